@@ -22,5 +22,14 @@ export type MapModeEvent =
   | { kind: 'lsoa-pressed'; code: string }
   | { kind: 'point-picked'; point: Position };
 
-/** Undo and redo of the drawing in hand; null when nothing is being drawn. */
-export type DrawHistory = { undo(): void; redo(): void; canUndo: boolean; canRedo: boolean };
+/**
+ * The drawing in hand: undo, redo, and closing the outline without a mouse (null while there are
+ * fewer than three corners). The whole is null when nothing is being drawn.
+ */
+export type DrawHistory = {
+  undo(): void;
+  redo(): void;
+  canUndo: boolean;
+  canRedo: boolean;
+  finish: (() => void) | null;
+};

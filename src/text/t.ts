@@ -7,6 +7,7 @@ import contributions from './en/contributions.json';
 import data from './en/data.json';
 import explore from './en/explore.json';
 import layers from './en/layers.json';
+import map from './en/map.json';
 import people from './en/people.json';
 import places from './en/places.json';
 import plans from './en/plans.json';
@@ -20,6 +21,7 @@ const english = {
   data,
   explore,
   layers,
+  map,
   people,
   places,
   plans,
