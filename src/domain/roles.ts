@@ -1,0 +1,18 @@
+/** Who may do what in a place. The database decides; this only spares people buttons that would be refused. */
+export type PlaceRole = 'resident' | 'officer' | 'planner' | 'administrator';
+/** The place's LAD24 code and what the person is there. */
+export type RoleInPlace = { place_code: string; role: PlaceRole };
+
+const has = (roles: RoleInPlace[], placeCode: string, ...wanted: PlaceRole[]) =>
+  roles.some(({ place_code, role }) => place_code === placeCode && wanted.includes(role));
+
+/** Draws and publishes areas, writes plans, moderates contributions. */
+export const mayWrite = (roles: RoleInPlace[], placeCode: string) =>
+  has(roles, placeCode, 'officer', 'administrator');
+
+/** Reads drafts. */
+export const mayReadDrafts = (roles: RoleInPlace[], placeCode: string) =>
+  has(roles, placeCode, 'officer', 'planner', 'administrator');
+
+export const mayAdminister = (roles: RoleInPlace[], placeCode: string) =>
+  has(roles, placeCode, 'administrator');

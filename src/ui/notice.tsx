@@ -1,0 +1,69 @@
+import { CircleAlert, CircleCheck, Clock, Info } from 'lucide-react';
+import type { ReactNode } from 'react';
+import styles from './notice.module.css';
+
+type Tone = 'plain' | 'problem' | 'done' | 'waiting';
+const ICONS = { plain: Info, problem: CircleAlert, done: CircleCheck, waiting: Clock };
+
+/** A sentence with a next step. Problems are announced at once, the rest politely. */
+export function Notice({
+  tone = 'plain',
+  title,
+  children,
+}: {
+  tone?: Tone;
+  title?: string;
+  children?: ReactNode;
+}) {
+  const Icon = ICONS[tone];
+  return (
+    <div
+      className={`${styles.notice} ${styles[tone] ?? ''}`}
+      role={tone === 'problem' ? 'alert' : 'status'}
+    >
+      <Icon size={20} aria-hidden="true" />
+      <div className={styles.body}>
+        {title && <strong>{title}</strong>}
+        {children}
+      </div>
+    </div>
+  );
+}
+
+/** Nothing here yet: why, and what to do about it. */
+export function EmptyState({ title, children }: { title: string; children?: ReactNode }) {
+  return (
+    <div className={styles.empty}>
+      <h3>{title}</h3>
+      {children}
+    </div>
+  );
+}
+
+/** The shape of what is on its way. `label` is said to screen readers. */
+export function Skeleton({
+  label,
+  lines = 3,
+  height = 20,
+}: {
+  label: string;
+  lines?: number;
+  height?: number;
+}) {
+  return (
+    <div role="status" aria-label={label} style={{ display: 'grid', gap: 12 }}>
+      {Array.from({ length: lines }, (_, line) => (
+        <span
+          // biome-ignore lint/suspicious/noArrayIndexKey: the lines are all alike
+          key={line}
+          className={styles.skeleton}
+          style={{ height, width: line === lines - 1 ? '60%' : '100%' }}
+        />
+      ))}
+    </div>
+  );
+}
+
+export function Tag({ tone = 'plain', children }: { tone?: Tone; children: ReactNode }) {
+  return <span className={`${styles.tag} ${styles[tone] ?? ''}`}>{children}</span>;
+}
