@@ -15,6 +15,12 @@ const COORDINATES = {
 } as const;
 type Kind = keyof typeof COORDINATES;
 
+/** The outline of a priority area, as the database gives it. */
+export const MultiPolygonSchema = v.object({
+  type: v.literal('MultiPolygon'),
+  coordinates: COORDINATES.MultiPolygon,
+});
+
 /**
  * Throws a ValiError that names the feature when anything is not as promised.
  * Every feature must carry an `id` (a string) equal to its stable id.

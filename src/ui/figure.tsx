@@ -54,6 +54,39 @@ export function RangePlot({
   );
 }
 
+/** Rows of values with their ranges that share one line. Shares are 0 to 1 along it; `shown` is the value in words. */
+export function RangeRows({
+  rows,
+  ends,
+}: {
+  rows: { label: string; at: number; low: number; high: number; shown: string }[];
+  ends: [string, string];
+}) {
+  return (
+    <div>
+      <ul className={styles.rows} style={{ listStyle: 'none' }}>
+        {rows.map(({ label, at, low, high, shown }) => (
+          <li className={styles.row} key={label}>
+            <span>{label}</span>
+            <span>{shown}</span>
+            <span className={`${styles.track} ${styles.wide}`} aria-hidden="true">
+              <span
+                className={styles.range}
+                style={{ left: percent(low), width: percent(high - low) }}
+              />
+              <span className={styles.dot} style={{ left: percent(at) }} />
+            </span>
+          </li>
+        ))}
+      </ul>
+      <div className={styles.ends} aria-hidden="true">
+        <span>{ends[0]}</span>
+        <span>{ends[1]}</span>
+      </div>
+    </div>
+  );
+}
+
 /** Rows of bars that share one scale; the number stands beside each. */
 export function BarRows({ rows }: { rows: { label: string; value: number; shown: string }[] }) {
   const most = Math.max(1, ...rows.map((row) => row.value));

@@ -1,0 +1,73 @@
+import { expect, test } from 'vitest';
+import { areaFeatures, parseAreaAnswer } from './priority-areas.ts';
+
+const geojson = {
+  type: 'MultiPolygon',
+  coordinates: [
+    [
+      [
+        [-1.54, 53.81],
+        [-1.53, 53.81],
+        [-1.53, 53.82],
+        [-1.54, 53.81],
+      ],
+    ],
+  ],
+};
+const row = {
+  id: '6b1c7f5e-6f0a-4f0e-9c55-0f6f5a3b2c1d',
+  place_code: 'E08000035',
+  name: 'Around Back Harehills Road',
+  why: 'Residents asked for it',
+  reason: 'local knowledge',
+  made_by: 'drawn',
+  lsoa_codes: [],
+  status: 'draft',
+  version: 3,
+  created_by: null,
+  created_at: '2026-11-20T10:00:00+00:00',
+  updated_by: null,
+  updated_at: '2026-11-21T10:00:00+00:00',
+  published_at: null,
+  geojson,
+};
+
+test('a saved area comes back in our own words', () => {
+  const answer = parseAreaAnswer({ ok: true, area: row });
+  expect(answer).toMatchObject({
+    ok: true,
+    area: { placeCode: 'E08000035', version: 3, madeBy: 'drawn', geometry: geojson },
+  });
+});
+
+test('a refusal keeps its reason and the point where the shape fails', () => {
+  const refusal = {
+    ok: false,
+    refusal: 'invalid-geometry',
+    reason: 'Self-intersection',
+    point: [-1.53, 53.81],
+  };
+  expect(parseAreaAnswer(refusal)).toEqual(refusal);
+});
+
+test('a refusal that nobody knows is a bug and throws', () => {
+  const unknown = { ok: false, refusal: 'because', reason: '', point: null };
+  expect(() => parseAreaAnswer(unknown)).toThrow();
+});
+
+test('an area without an outline is a bug and throws', () => {
+  expect(() => parseAreaAnswer({ ok: true, area: { ...row, geojson: null } })).toThrow();
+});
+
+test('the map gets each area under its stable id', () => {
+  const answer = parseAreaAnswer({ ok: true, area: row });
+  if (!answer.ok) throw new Error('refused');
+  expect(areaFeatures([answer.area]).features).toEqual([
+    {
+      type: 'Feature',
+      id: row.id,
+      geometry: geojson,
+      properties: { id: row.id, name: row.name, status: 'draft' },
+    },
+  ]);
+});

@@ -1,0 +1,32 @@
+import { expect, test } from 'vitest';
+import { formatDate, formatMetres, formatMonth, formatNumber, formatShare } from './format.ts';
+
+test('numbers are grouped in thousands', () => {
+  expect(formatNumber(33755)).toBe('33,755');
+  expect(formatNumber(2.05, 1)).toBe('2.1');
+});
+
+test.each([
+  [0, '0%'],
+  [0.004, 'under 1%'],
+  [0.876, '88%'],
+  [0.998, 'over 99%'],
+  [1, '100%'],
+])('a share of %d reads %s', (share, words) => {
+  expect(formatShare(share)).toBe(words);
+});
+
+test('dates and months have their names', () => {
+  expect(formatDate('2026-11-22T10:00:00Z')).toBe('22 November 2026');
+  expect(formatMonth('2025-02')).toBe('February 2025');
+});
+
+test.each([
+  [0, '0 m'],
+  [236, '240 m'],
+  [994, '990 m'],
+  [995, '1.0 km'],
+  [1940, '1.9 km'],
+])('%d metres read %s', (metres, words) => {
+  expect(formatMetres(metres)).toBe(words);
+});

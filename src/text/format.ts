@@ -1,0 +1,34 @@
+/** Numbers and dates as people here read them. */
+const LOCALE = 'en-GB';
+
+/** `1,234.5`, with as many decimals as are asked for. */
+export const formatNumber = (value: number, decimals = 0) =>
+  value.toLocaleString(LOCALE, {
+    minimumFractionDigits: decimals,
+    maximumFractionDigits: decimals,
+  });
+
+/** A share from 0 to 1 as whole per cent; what is not quite nothing or all never reads as it. */
+export function formatShare(share: number): string {
+  if (share > 0 && share < 0.005) return 'under 1%';
+  if (share < 1 && share > 0.995) return 'over 99%';
+  return `${formatNumber(share * 100)}%`;
+}
+
+/** `22 November 2026`, of an ISO date or time. */
+export const formatDate = (iso: string) =>
+  new Date(iso).toLocaleDateString(LOCALE, { day: 'numeric', month: 'long', year: 'numeric' });
+
+/** `November 2026`, of `2026-11`. */
+export const formatMonth = (month: string) =>
+  new Date(`${month}-01T00:00:00Z`).toLocaleDateString(LOCALE, {
+    month: 'long',
+    year: 'numeric',
+    timeZone: 'UTC',
+  });
+
+/** Metres as people say them: `240 m`, `1.9 km`. */
+export const formatMetres = (metres: number) =>
+  metres < 995
+    ? `${formatNumber(Math.round(metres / 10) * 10)} m`
+    : `${formatNumber(metres / 1000, 1)} km`;
