@@ -1,0 +1,87 @@
+import { readdir, readFile } from 'node:fs/promises';
+import { fileURLToPath } from 'node:url';
+import { PGlite } from '@electric-sql/pglite';
+import { pgcrypto } from '@electric-sql/pglite/contrib/pgcrypto';
+import { pgtap } from '@electric-sql/pglite/pgtap';
+import { postgis } from '@electric-sql/pglite-postgis';
+import { getAuthSchemaSql, getStorageSchemaSql, SUPABASE_AUTH_HELPERS_SQL } from '@supabase/lite';
+
+/** The migrations, as an absolute path: whatever folder the process was started in. */
+export const migrationsFolder = fileURLToPath(new URL('../migrations', import.meta.url));
+
+/**
+ * Stands in for the roles and grants that hosted Supabase brings, so that a migration meets the
+ * same ground everywhere. Run it after lite's ensureSystemSchema and before applyMigrations, as
+ * often as you like. The default privileges are as wide as Supabase's: the migrations narrow them.
+ */
+export const bootstrapSql = `
+do $$ begin
+  if to_regrole('anon') is null then create role anon nologin noinherit; end if;
+  if to_regrole('authenticated') is null then create role authenticated nologin noinherit; end if;
+  if to_regrole('service_role') is null then create role service_role nologin noinherit bypassrls; end if;
+end $$;
+create schema if not exists extensions;
+grant usage on schema public, auth, storage, extensions to anon, authenticated, service_role;
+grant all on all tables in schema storage to anon, authenticated, service_role;
+grant execute on all functions in schema storage to anon, authenticated, service_role;
+do $$ begin
+  -- once: running it again would undo what the first migration closed
+  if to_regnamespace('private') is null then
+    alter default privileges in schema public grant all on tables to anon, authenticated, service_role;
+    alter default privileges in schema public grant all on sequences to anon, authenticated, service_role;
+    alter default privileges in schema public grant all on functions to anon, authenticated, service_role;
+  end if;
+end $$;
+set search_path to public, extensions;
+`;
+
+/**
+ * Applies what is not yet recorded in supabase_migrations.schema_migrations, in order, each with
+ * its record in one transaction. Returns the file names applied.
+ * @throws the database's error, naming the file
+ */
+export async function applyMigrations(pg: PGlite, folder: string): Promise<string[]> {
+  const recorded = await pg.query<{ version: string }>(
+    'select version from supabase_migrations.schema_migrations',
+  );
+  const done = new Set(recorded.rows.map((row) => row.version));
+  const applied: string[] = [];
+  for (const file of (await readdir(folder)).sort()) {
+    const [, version, name] = file.match(/^(\d{14})_(.+)\.sql$/) ?? [];
+    if (version === undefined || name === undefined || done.has(version)) continue;
+    const sql = await readFile(`${folder}/${file}`, 'utf8');
+    try {
+      await pg.transaction(async (tx) => {
+        await tx.exec(sql);
+        await tx.query(
+          'insert into supabase_migrations.schema_migrations (version, name, statements) values ($1, $2, $3)',
+          [version, name, [sql]],
+        );
+      });
+    } catch (cause) {
+      throw new Error(`migration ${file} failed: ${String(cause)}`, { cause });
+    }
+    applied.push(file);
+  }
+  return applied;
+}
+
+/** Supabase's own schemas in SQL: what lite's ensureSystemSchema makes, for a database without lite. */
+const systemSchemaSql = [
+  SUPABASE_AUTH_HELPERS_SQL,
+  getAuthSchemaSql(),
+  getStorageSchemaSql(),
+  `create schema if not exists supabase_migrations;
+  create table if not exists supabase_migrations.schema_migrations
+    (version text primary key, statements text[], name text);`,
+].join('\n');
+
+/** A fully migrated database in memory, with PostGIS, pgcrypto and pgTAP. Close it when done. */
+export async function openInMemory(): Promise<PGlite> {
+  const pg = await PGlite.create({ extensions: { postgis, pgcrypto, pgtap } });
+  await pg.exec(systemSchemaSql);
+  await pg.exec(bootstrapSql);
+  await applyMigrations(pg, migrationsFolder);
+  await pg.exec('create extension pgtap with schema extensions');
+  return pg;
+}
