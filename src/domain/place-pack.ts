@@ -162,7 +162,7 @@ export type ParkProperties = v.InferOutput<typeof ParkPropertiesSchema>;
 
 /** The kinds of community asset, by family. The one list: legend, filter and pipeline read it. */
 export const ASSET_FAMILIES = {
-  gather: ['community-centre', 'social-club', 'library', 'theatre', 'arts-centre'],
+  gather: ['community-centre', 'social-club', 'library', 'theatre', 'arts-centre', 'museum'],
   worship: ['place-of-worship'],
   learn: ['school', 'nursery', 'college'],
   care: ['surgery', 'pharmacy', 'dentist', 'hospital', 'social-care'],

@@ -1,0 +1,86 @@
+/** The layer `districts`: this place, and its neighbours for orientation. */
+import { DistrictPropertiesSchema } from '#domain/place-pack.ts';
+import { type BuiltLayer, emptyTally } from './built-layer.ts';
+import { featureCollectionText } from './features.ts';
+import {
+  type AreaGeometry,
+  boxOfArea,
+  distanceToLineMetres,
+  isInside,
+  polygonsOf,
+  representativePoint,
+} from './geometry.ts';
+import { type District, type Lsoa, shape } from './outlines.ts';
+import { DISTRICTS_SOURCE, OUTLINES_SOURCE } from './sources.ts';
+
+/** Districts nearer than this are drawn around the place. */
+const NEIGHBOUR_METRES = 4_000;
+
+/** The outline of the place: its LSOAs put together. */
+export async function dissolvePlace(code: string, lsoas: Lsoa[]): Promise<AreaGeometry> {
+  const outlines = lsoas.map(({ geometry }) => ({ code, geometry }));
+  const { place } = await shape(
+    { lsoas: outlines },
+    '-dissolve2 code -o place.geojson precision=0.000001',
+    ['place'],
+  );
+  const geometry = place?.get(code);
+  if (!geometry) throw new Error(`the outline of ${code} was lost while LSOAs were dissolved`);
+  return geometry;
+}
+
+function isNeighbour(place: AreaGeometry, other: AreaGeometry): boolean {
+  const margin = 0.1;
+  const [west, south, east, north] = boxOfArea(place);
+  const [w, s, e, n] = boxOfArea(other);
+  if (w > east + margin || e < west - margin || s > north + margin || n < south - margin) {
+    return false;
+  }
+  const rings = polygonsOf(other).flat();
+  return polygonsOf(place)
+    .flat(2)
+    .some(
+      (point) =>
+        isInside(point, other) ||
+        rings.some((ring) => distanceToLineMetres(point, ring) < NEIGHBOUR_METRES),
+    );
+}
+
+/** Neighbours with the place's own ground taken off, so that no two outlines overlap. */
+export async function neighboursOf(place: District, districts: District[]): Promise<District[]> {
+  const near = districts.filter(
+    (district) => district.code !== place.code && isNeighbour(place.geometry, district.geometry),
+  );
+  if (near.length === 0) return [];
+  const { outside } = await shape(
+    { near, place: [place] },
+    '-erase target=near place -filter-slivers min-area=1km2 -o outside.geojson precision=0.000001',
+    ['outside'],
+  );
+  return near.flatMap((district) => {
+    const geometry = outside?.get(district.code);
+    return geometry ? [{ ...district, geometry }] : [];
+  });
+}
+
+export function buildDistricts(place: District, neighbours: District[]): BuiltLayer {
+  const features = [place, ...neighbours].map(({ code, name, geometry }) => ({
+    id: code,
+    properties: {
+      code,
+      name,
+      here: code === place.code,
+      representativePoint: representativePoint(geometry),
+    },
+    geometry,
+  }));
+  return {
+    status: 'loaded',
+    file: 'districts.geojson',
+    content: featureCollectionText(DistrictPropertiesSchema, features),
+    sources: [DISTRICTS_SOURCE, OUTLINES_SOURCE],
+    counts: { districts: features.length },
+    gaps: ['Neighbouring districts are drawn coarsely, for orientation only.'],
+    tally: { ...emptyTally(), read: neighbours.length + 1, kept: features.length },
+  };
+}
