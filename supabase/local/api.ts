@@ -1,0 +1,120 @@
+import type { App } from '@supabase/lite';
+import type { Context } from 'hono';
+import { GuessGuard } from './guess-guard.ts';
+import { translateStorageRequest, translateStorageResponse } from './storage-wire.ts';
+
+/** lite's roads that send an e-mail: this server has nothing to send it with. */
+const MAIL_ROADS = /^\/auth\/v1\/(recover|otp|magiclink|resend|invite|reauthenticate)$/;
+
+/**
+ * Hands a request to the embedded Supabase, and its answer back.
+ * @param address the caller's, for the limits on guessing.
+ */
+export class Api {
+  readonly #app: App;
+  readonly #guard = new GuessGuard();
+
+  constructor(app: App) {
+    this.#app = app;
+  }
+
+  async respond(c: Context, address: string): Promise<Response> {
+    const { raw } = c.req;
+    const { pathname, searchParams } = new URL(raw.url);
+    // lite would decode the name, and the limits below would not know it
+    if (/%|\/\/|\/\.{1,2}(\/|$)/.test(pathname) && !pathname.startsWith('/storage/v1/')) {
+      return refuse(400, 'malformed_path', 'The path must be written plainly.');
+    }
+    if (MAIL_ROADS.test(pathname)) {
+      return refuse(
+        422,
+        'email_provider_disabled',
+        'This server sends no e-mail: ask an administrator.',
+      );
+    }
+    const received = raw.method === 'GET' || raw.method === 'HEAD' ? null : await raw.arrayBuffer();
+    const body = received && isJson(raw.headers) ? parse(received) : null;
+    if (pathname === '/auth/v1/user' && hasEmail(body)) {
+      return refuse(422, 'email_provider_disabled', 'This server cannot change an e-mail address.');
+    }
+    const admission = this.#guard.admit(
+      { method: raw.method, pathname, query: searchParams, body },
+      address,
+    );
+    if (admission.wait > 0) {
+      return refuse(429, 'over_request_rate_limit', 'Too many tries: wait before the next one.', {
+        'retry-after': String(admission.wait),
+      });
+    }
+    const answer = await this.#ask(raw, pathname, received, address);
+    if ('settle' in admission) {
+      const seen = admission.seesAnswer ? await answer.clone().json().catch(nothing) : null;
+      admission.settle(answer.status, seen);
+    }
+    return answer;
+  }
+
+  async #ask(
+    raw: Request,
+    pathname: string,
+    received: ArrayBuffer | null,
+    address: string,
+  ): Promise<Response> {
+    const headers = new Headers(raw.headers);
+    const sent = received
+      ? await translateStorageRequest(raw.method, pathname, headers, received)
+      : undefined;
+    const request = new Request(raw.url, {
+      method: raw.method,
+      headers,
+      ...(sent && sent.byteLength > 0 ? { body: sent } : {}),
+    });
+    const answer = await translateStorageResponse(
+      raw.method,
+      pathname,
+      sent,
+      await this.#app.fetch(request, { peerAddress: address }),
+    );
+    // lite answers every origin; the app lives on this one
+    const own = new Headers(answer.headers);
+    for (const name of [...own.keys()]) {
+      if (name.startsWith('access-control-')) own.delete(name);
+    }
+    own.set('cache-control', own.get('cache-control') ?? 'no-store');
+    return new Response(answer.body, { status: answer.status, headers: own });
+  }
+}
+
+/** An error in the form that supabase-js understands from PostgREST and from GoTrue. */
+export function refuse(
+  status: number,
+  code: string,
+  message: string,
+  headers: Record<string, string> = {},
+): Response {
+  return Response.json(
+    { code, error_code: code, message, msg: message, details: null, hint: null },
+    { status, headers: { 'cache-control': 'no-store', ...headers } },
+  );
+}
+
+function isJson(headers: Headers): boolean {
+  return !(headers.get('content-type') ?? '').startsWith('multipart/');
+}
+
+function parse(body: ArrayBuffer): unknown {
+  try {
+    return JSON.parse(new TextDecoder().decode(body));
+  } catch {
+    // not JSON: lite says so to the caller, and the limits count it without a subject
+    return null;
+  }
+}
+
+function hasEmail(body: unknown): boolean {
+  return typeof body === 'object' && body !== null && 'email' in body;
+}
+
+function nothing(): null {
+  return null;
+}

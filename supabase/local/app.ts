@@ -1,0 +1,124 @@
+import type { HttpBindings } from '@hono/node-server';
+import { type Context, Hono } from 'hono';
+import { bodyLimit } from 'hono/body-limit';
+import { compress } from 'hono/compress';
+import { Api, refuse } from './api.ts';
+import type { Backend } from './backend.ts';
+import { DEMONSTRATION_ACCOUNTS, DEMONSTRATION_PASSWORD } from './demonstration.ts';
+import { type Environment, isLoopbackHost } from './environment.ts';
+import { securityHeaders } from './headers.ts';
+import { isNavigation, respondWithFile, StaticFiles } from './static-files.ts';
+
+type Variables = { Bindings: HttpBindings };
+const BASEMAP_PATH = '/basemap.pmtiles';
+const MEGABYTE = 1024 * 1024;
+const LIMITS: [path: string, maxSize: number][] = [
+  ['/auth/v1/*', MEGABYTE / 16],
+  ['/rest/v1/*', 4 * MEGABYTE],
+  ['/storage/v1/*', 12 * MEGABYTE],
+];
+
+/** Whether the server itself answers this path, and never a file or the page. */
+export function isServerPath(pathname: string): boolean {
+  return /^\/(rest|auth|storage|realtime|functions|graphql|pg|_system)(\/|$)|^\/(env\.json|healthz|basemap\.pmtiles)$/.test(
+    pathname,
+  );
+}
+
+/** Everything the server answers once the database is ready. `dist` is the built app. */
+export function createApp(environment: Environment, backend: Backend, dist: string) {
+  const app = new Hono<Variables>();
+  const headers = securityHeaders(environment.basemap);
+  const acceptsHost = hostCheck(environment);
+  app.use(async (c, next) => {
+    if (acceptsHost(c.req.header('host'))) await next();
+    else c.res = refuse(421, 'unknown_host', 'This server is not known by that name.');
+    for (const [name, value] of Object.entries(headers)) c.res.headers.set(name, value);
+  });
+  app.onError((error, c) => {
+    console.error('request failed:', error);
+    return c.newResponse(
+      refuse(500, 'server_error', 'Something went wrong on the server.').body,
+      500,
+      { 'content-type': 'application/json' },
+    );
+  });
+  app.get('/healthz', (c) => c.json({ ok: true }, 200, { 'cache-control': 'no-store' }));
+  app.get('/env.json', (c) =>
+    c.json(publicEnvironment(environment, backend), 200, { 'cache-control': 'no-cache' }),
+  );
+  const basemap = environment.basemap;
+  if (basemap?.kind === 'pmtiles-file') {
+    const held = new Map();
+    app.get(
+      BASEMAP_PATH,
+      async (c) => (await respondWithFile(basemap.file, c.req.raw, 'no-cache', held)) ?? missing(),
+    );
+  }
+  const api = new Api(backend.app);
+  for (const [path, maxSize] of LIMITS) {
+    const onError = () => refuse(413, 'body_too_large', 'That is more than the server accepts.');
+    app.use(path, compress(), bodyLimit({ maxSize, onError }));
+    app.all(path, (c) => api.respond(c, addressOf(c, environment)));
+  }
+  const files = new StaticFiles(dist);
+  app.all('*', async (c) => {
+    const { pathname } = new URL(c.req.url);
+    if (isServerPath(pathname)) return missing();
+    if (c.req.method !== 'GET' && c.req.method !== 'HEAD') {
+      return refuse(405, 'method_not_allowed', 'This address can only be read.', {
+        allow: 'GET, HEAD',
+      });
+    }
+    const found = await files.respond(c.req.raw, pathname);
+    if (found) return found;
+    const page = isNavigation(c.req.raw, pathname)
+      ? await files.respond(c.req.raw, '/index.html')
+      : null;
+    return page ?? missing();
+  });
+  return app;
+}
+
+function missing(): Response {
+  return refuse(404, 'not_found', 'There is nothing at this address.');
+}
+
+function publicEnvironment(environment: Environment, backend: Backend) {
+  const basemap = environment.basemap;
+  return {
+    backend: 'embedded',
+    supabaseUrl: '',
+    publishableKey: backend.publishableKey,
+    demonstration: environment.demonstration
+      ? {
+          password: DEMONSTRATION_PASSWORD,
+          accounts: DEMONSTRATION_ACCOUNTS.map(({ email, role }) => ({ email, role })),
+        }
+      : null,
+    basemap:
+      basemap === null
+        ? null
+        : basemap.kind === 'style'
+          ? { style: basemap.url }
+          : { pmtiles: basemap.kind === 'pmtiles' ? basemap.url : BASEMAP_PATH },
+  };
+}
+
+/**
+ * A page of another site can point its own name at 127.0.0.1 and then read what a browser here may
+ * read; it cannot make the browser send one of these names.
+ */
+function hostCheck(environment: Environment): (host: string | undefined) => boolean {
+  if (!isLoopbackHost(environment.host)) return () => true;
+  const names = new Set(['localhost', '127.0.0.1', '[::1]', environment.host]);
+  if (environment.publicUrl) names.add(new URL(environment.publicUrl).hostname);
+  return (host) => names.has((host ?? '').toLowerCase().replace(/:\d+$/, ''));
+}
+
+/** The caller: behind a reverse proxy on this machine, the last address that proxy wrote down. */
+function addressOf(c: Context<Variables>, environment: Environment): string {
+  const peer = c.env.incoming.socket.remoteAddress ?? '';
+  if (environment.publicUrl === null || !isLoopbackHost(peer.replace(/^::ffff:/, ''))) return peer;
+  return c.req.header('x-forwarded-for')?.split(',').at(-1)?.trim() || peer;
+}

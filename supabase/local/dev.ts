@@ -1,0 +1,33 @@
+import path from 'node:path';
+import { getRequestListener } from '@hono/node-server';
+import { createServer } from 'vite';
+import { createApp, isServerPath } from './app.ts';
+import { securityHeaders } from './headers.ts';
+import { run } from './run.ts';
+
+await run(
+  {
+    prepare: async () => {},
+    listener: async (root, environment, backend, server) => {
+      const vite = await createServer({
+        root,
+        server: { middlewareMode: true, hmr: { server } },
+        logLevel: 'warn',
+      });
+      const api = getRequestListener(
+        createApp(environment, backend, path.join(root, 'dist')).fetch,
+      );
+      const headers = Object.entries(securityHeaders(environment.basemap, true));
+      return {
+        listener: (request, response) => {
+          const { pathname } = new URL(request.url ?? '/', 'http://localhost');
+          if (isServerPath(pathname)) return void api(request, response);
+          for (const [name, value] of headers) response.setHeader(name, value);
+          vite.middlewares(request, response);
+        },
+        close: () => vite.close(),
+      };
+    },
+  },
+  5173,
+);

@@ -1,0 +1,44 @@
+/** Counts tries per key in a fixed window; keys are forgotten when their window ends. */
+export class TryLimiter {
+  readonly #limit: number;
+  readonly #windowMilliseconds: number;
+  readonly #now: () => number;
+  readonly #tries = new Map<string, { count: number; endsAt: number }>();
+
+  constructor(limit: number, windowMilliseconds: number, now: () => number = Date.now) {
+    this.#limit = limit;
+    this.#windowMilliseconds = windowMilliseconds;
+    this.#now = now;
+  }
+
+  /**
+   * Takes one try, before its outcome is known: a hundred guesses at once are a hundred tries.
+   * @returns 0 when the try may go on, else the seconds to wait.
+   */
+  take(key: string): number {
+    const now = this.#now();
+    this.#forgetEnded(now);
+    const current = this.#tries.get(key);
+    if (!current) {
+      this.#tries.set(key, { count: 1, endsAt: now + this.#windowMilliseconds });
+      return 0;
+    }
+    if (current.count >= this.#limit) return Math.max(1, Math.ceil((current.endsAt - now) / 1000));
+    current.count += 1;
+    return 0;
+  }
+
+  /** Gives one try back, because it was no guess after all. */
+  giveBack(key: string): void {
+    const current = this.#tries.get(key);
+    if (current) current.count -= 1;
+  }
+
+  /** Windows have one length, so the map's order is the order of their ends. */
+  #forgetEnded(now: number): void {
+    for (const [key, { endsAt }] of this.#tries) {
+      if (endsAt > now) break;
+      this.#tries.delete(key);
+    }
+  }
+}
