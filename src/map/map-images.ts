@@ -1,0 +1,27 @@
+/** Draws the map's images when the map first asks for them. */
+import type { Map as MapLibreMap } from 'maplibre-gl';
+import { drawingOf } from './icons.ts';
+
+async function draw(map: MapLibreMap, id: string, pixelRatio: number): Promise<void> {
+  const drawing = drawingOf(id);
+  if (!drawing) throw new Error(`the map asked for an image that nobody draws: ${id}`);
+  const image = new Image(drawing.width * pixelRatio, drawing.height * pixelRatio);
+  image.src = `data:image/svg+xml,${encodeURIComponent(drawing.text)}`;
+  await image.decode();
+  const canvas = new OffscreenCanvas(image.width, image.height);
+  const context = canvas.getContext('2d');
+  if (!context) throw new Error('no 2d canvas to draw an icon on');
+  context.drawImage(image, 0, 0, image.width, image.height);
+  map.addImage(id, context.getImageData(0, 0, image.width, image.height), { pixelRatio });
+}
+
+/** The resolver is asked several times at once for one id, so each id's promise is kept. */
+export function drawImagesOnDemand(map: MapLibreMap): void {
+  const pixelRatio = Math.max(2, Math.ceil(window.devicePixelRatio));
+  const pending = new Map<string, Promise<void>>();
+  map.setMissingStyleImageResolver((id) => {
+    const known = pending.get(id) ?? draw(map, id, pixelRatio);
+    pending.set(id, known);
+    return known;
+  });
+}
