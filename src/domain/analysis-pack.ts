@@ -1,15 +1,9 @@
 /** A place pack made ready for questions about areas: parsed by schema, flattened, indexed. */
-import type {
-  Feature,
-  Geometry,
-  LineString,
-  MultiLineString,
-  MultiPolygon,
-  Polygon,
-} from 'geojson';
+import type { MultiPolygon, Polygon } from 'geojson';
 import * as v from 'valibot';
 import { boundsOf } from './bounds.ts';
 import { dissolveRegions } from './dissolve-regions.ts';
+import { parseFeatures } from './feature-collection.ts';
 import { flattenArea } from './flat-polygon.ts';
 import { type Region, regionOf } from './overlap-shares.ts';
 import {
@@ -46,72 +40,30 @@ export type AnalysisPack = {
   assets: AnalysisLayer<Assets>;
 };
 
-/** Parses a feature collection whose features have properties of the schema and geometry of the types. */
-function parseFeatures<P, G extends Geometry>(
-  file: string,
-  text: string,
-  properties: v.GenericSchema<unknown, P>,
-  types: G['type'][],
-): Feature<G, P>[] {
-  const features = (JSON.parse(text) as { features?: unknown }).features;
-  if (!Array.isArray(features)) throw new Error(`${file} is not a feature collection`);
-  return features.map((feature: Feature<G, unknown>, at) => {
-    if (!types.includes(feature.geometry?.type)) {
-      throw new Error(
-        `${file}, feature ${at}: geometry ${feature.geometry?.type}, not ${types.join(' or ')}`,
-      );
-    }
-    const parsed = v.safeParse(properties, feature.properties);
-    if (!parsed.success) {
-      throw new Error(`${file}, feature ${at}: ${v.summarize(parsed.issues)}`);
-    }
-    return { ...feature, properties: parsed.output };
-  });
+const AREAS = ['Polygon', 'MultiPolygon'] as const;
+
+function parseLsoas(input: unknown): Lsoa[] {
+  return parseFeatures(input, AREAS, LsoaPropertiesSchema).features.map(
+    ({ properties, geometry }) => ({ ...regionOf(flattenArea(geometry)), properties, geometry }),
+  );
 }
 
-const POLYGONS: ('Polygon' | 'MultiPolygon')[] = ['Polygon', 'MultiPolygon'];
-
-function parseLsoas(text: string): Lsoa[] {
-  return parseFeatures<LsoaProperties, Polygon | MultiPolygon>(
-    'deprivation',
-    text,
-    LsoaPropertiesSchema,
-    POLYGONS,
-  ).map(({ properties, geometry }) => ({
-    ...regionOf(flattenArea(geometry)),
-    properties,
-    geometry,
-  }));
+function parseIncidents(input: unknown): IncidentTable {
+  return tabulateIncidents(v.parse(IncidentColumnsSchema, input, { abortEarly: true }));
 }
 
-function parseIncidents(text: string): IncidentTable {
-  const parsed = v.safeParse(IncidentColumnsSchema, JSON.parse(text), { abortEarly: true });
-  if (!parsed.success) throw new Error(`incidents: ${v.summarize(parsed.issues)}`);
-  return tabulateIncidents(parsed.output);
-}
-
-function parseAlleys(text: string): Alley[] {
-  return parseFeatures<Alley['properties'], LineString | MultiLineString>(
-    'alleys',
-    text,
-    AlleyPropertiesSchema,
-    ['LineString', 'MultiLineString'],
-  ).map(({ properties, geometry }) => {
-    const lines = geometry.type === 'LineString' ? [geometry.coordinates] : geometry.coordinates;
-    const parts = lines.map((line) =>
-      Float64Array.from(line.flatMap(([lng, lat]) => [lng, lat] as [number, number])),
-    );
+function parseAlleys(input: unknown): Alley[] {
+  const lines = parseFeatures(input, ['LineString', 'MultiLineString'], AlleyPropertiesSchema);
+  return lines.features.map(({ properties, geometry }) => {
+    const parts = (
+      geometry.type === 'LineString' ? [geometry.coordinates] : geometry.coordinates
+    ).map((line) => Float64Array.from(line.flatMap((position) => position.slice(0, 2))));
     return { properties, parts, bounds: boundsOf(...parts) };
   });
 }
 
-function parseParks(text: string): Parks {
-  const features = parseFeatures<Parks['parks'][number]['properties'], Polygon | MultiPolygon>(
-    'parks',
-    text,
-    ParkPropertiesSchema,
-    POLYGONS,
-  );
+function parseParks(input: unknown): Parks {
+  const { features } = parseFeatures(input, AREAS, ParkPropertiesSchema);
   const parks = features.map(({ properties, geometry }) => ({
     ...regionOf(flattenArea(geometry)),
     properties,
@@ -119,19 +71,24 @@ function parseParks(text: string): Parks {
   return { parks, ground: dissolveRegions(features.map(({ geometry }) => geometry)) };
 }
 
-function parseAssets(text: string): Assets {
-  const features = parseFeatures<Assets['properties'][number], GeoJSON.Point>(
-    'community assets',
-    text,
-    CommunityAssetPropertiesSchema,
-    ['Point'],
-  );
+function parseAssets(input: unknown): Assets {
+  const { features } = parseFeatures(input, ['Point'], CommunityAssetPropertiesSchema);
   const column = (axis: 0 | 1) =>
     Float64Array.from(features, ({ geometry }) => geometry.coordinates[axis] as number);
   return {
     points: buildPointGrid(column(0), column(1)),
     properties: features.map(({ properties }) => properties),
   };
+}
+
+/** Parses one file; the first fault is told with the layer's name and the path to it. */
+function parseFile<T>(name: string, text: string, parse: (input: unknown) => T): T {
+  try {
+    return parse(JSON.parse(text));
+  } catch (error) {
+    const fault = v.isValiError(error) ? v.summarize([error.issues[0]]) : (error as Error).message;
+    throw new Error(`${name}: ${fault}`, { cause: error });
+  }
 }
 
 /**
@@ -149,13 +106,15 @@ export function prepareAnalysisPack(
     entry: LayerEntry,
     text: string | null,
     name: string,
-    parse: (text: string) => T,
+    parse: (input: unknown) => T,
   ): AnalysisLayer<T> => {
     if (entry.status === 'loaded' && text === null) {
       throw new Error(`the manifest has ${name}, but its file was not given`);
     }
     const made: AnalysisLayer<T> =
-      entry.status === 'loaded' ? { entry, data: parse(text as string) } : { entry };
+      entry.status === 'loaded'
+        ? { entry, data: parseFile(name, text as string, parse) }
+        : { entry };
     onStep(++done, 5);
     return made;
   };

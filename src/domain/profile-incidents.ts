@@ -24,10 +24,10 @@ function rateOf(total: number, period: IncidentPeriod, people: PeopleFigures | n
   }
   if (!people) return { status: 'withheld', reason: 'residents-not-loaded' };
   if (people.status === 'refused') return { status: 'withheld', reason: people.reason };
-  const years = asked.length / MONTHS_A_YEAR;
+  const residentMonths = people.residents.value * asked.length;
   return {
     status: 'known',
-    perThousandResidentsPerYear: (total / people.residents.value / years) * 1000,
+    perThousandResidentsPerYear: (total * 1000 * MONTHS_A_YEAR) / residentMonths,
     months: asked,
   };
 }

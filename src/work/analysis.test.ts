@@ -113,9 +113,12 @@ describe('the analysis', () => {
     const unknown = analysis.profileLsoas(['E01999999'], EVERYTHING);
     turn();
     await expect(unknown).rejects.toThrow('Four Squares has no LSOA E01999999');
-    const broken = analysis.load({ ...files(), parks: '{"features":[{"geometry":null}]}' });
+    const broken = analysis.load({
+      ...files(),
+      parks: '{"type":"FeatureCollection","features":[{"type":"Feature","id":"way/1"}]}',
+    });
     turn();
-    await expect(broken).rejects.toThrow('parks, feature 0: geometry undefined');
+    await expect(broken).rejects.toThrow(/^parks: .*features\.0\.geometry/s);
     const after = analysis.incidentCounts(EVERYTHING);
     turn();
     await expect(after).rejects.toThrow('no place pack is loaded');
