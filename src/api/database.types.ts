@@ -457,6 +457,17 @@ export type Database = {
         Relationships: [
         ];
       };
+      contribution_points: {
+        Row: {
+          contribution_id: string;
+          kind: Database['public']['Enums']['contribution_kind'];
+          place_code: string;
+          point: Json;
+          status: Database['public']['Enums']['contribution_status'];
+        };
+        Relationships: [
+        ];
+      };
       priority_area_details: {
         Row: {
           created_at: string;
@@ -498,6 +509,7 @@ export type Database = {
           p_id: string;
           p_decision: Database['public']['Enums']['contribution_status'];
           p_reason?: string | null;
+          p_from?: Database['public']['Enums']['contribution_status'] | null;
         };
         Returns: Json;
       };

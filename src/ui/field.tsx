@@ -111,8 +111,11 @@ export function RadioField<T extends string>({
   error,
   options,
   value,
+  beside = false,
   onChange,
 }: FieldProps & {
+  /** short answers stand two beside each other */
+  beside?: boolean;
   options: { value: T; label: string; hint?: string }[];
   value: T | null;
   onChange(value: T): void;
@@ -126,7 +129,7 @@ export function RadioField<T extends string>({
     >
       <legend className={styles.label}>{label}</legend>
       {hint && <span className={styles.hint}>{hint}</span>}
-      <div className={styles.choices}>
+      <div className={`${styles.choices} ${beside ? styles.beside : ''}`}>
         {options.map((option) => (
           <label className={styles.choice} key={option.value}>
             <input

@@ -86,6 +86,15 @@ create view public.contribution_details with (security_invoker = true) as
 revoke all on public.contribution_details from public, anon, authenticated;
 grant select on public.contribution_details to anon, authenticated, service_role;
 
+-- The exact points as GeoJSON; the policies of both tables hold, so only the place's officers read any.
+create view public.contribution_points with (security_invoker = true) as
+  select l.contribution_id, c.place_code, c.kind, c.status,
+    extensions.st_asgeojson(l.point, 6)::jsonb as point
+  from public.contribution_locations l
+  join public.contributions c on c.id = l.contribution_id;
+revoke all on public.contribution_points from public, anon, authenticated;
+grant select on public.contribution_points to authenticated, service_role;
+
 -- The nearest corner of the 100 m squares of the British National Grid, back in longitude and latitude.
 create function private.to_hundred_metres(p_point extensions.geometry) returns extensions.geometry
 language sql immutable set search_path = '' as $$

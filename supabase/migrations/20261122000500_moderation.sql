@@ -1,6 +1,8 @@
--- Officers decide and reply.
+-- Officers decide and reply. p_from is the status that the officer saw when deciding: where another
+-- officer has decided since, nothing changes. Null does not ask.
 create function public.decide_contribution(
-  p_id uuid, p_decision public.contribution_status, p_reason text default null
+  p_id uuid, p_decision public.contribution_status, p_reason text default null,
+  p_from public.contribution_status default null
 ) returns jsonb language plpgsql security definer set search_path = '' as $$
 declare
   found_one public.contributions;
@@ -12,6 +14,8 @@ begin
     return private.refusal('not-allowed', 'only an officer of the place decides');
   elsif p_decision not in ('published', 'declined') then
     return private.refusal('not-allowed', 'a contribution is published or declined');
+  elsif p_from <> found_one.status then
+    return private.refusal('already-decided', 'it is now ' || found_one.status);
   elsif p_decision = found_one.status then
     return private.refusal('not-allowed', 'it is already ' || p_decision);
   elsif p_decision = 'declined' and char_length(btrim(coalesce(p_reason, ''))) < 3 then

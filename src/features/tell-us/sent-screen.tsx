@@ -1,0 +1,112 @@
+import { Check, Copy } from 'lucide-react';
+import { useEffect, useRef, useState } from 'react';
+import { forgetReceipt, keepReceipt } from '#api/kept-receipts.ts';
+import type { ContributionKind } from '#domain/contribution.ts';
+import type { Manifest } from '#domain/place-pack.ts';
+import { t } from '#text/t.ts';
+import { Button, LinkButton } from '#ui/button.tsx';
+import { CheckField } from '#ui/field.tsx';
+import { Note, Stack, useTitle } from '#ui/layout.tsx';
+import { Notice } from '#ui/notice.tsx';
+import styles from './tell-us.module.css';
+
+export type Sent = { code: string; kind: ContributionKind; sentAt: string };
+
+/** The receipt, big, with what to do with it and what happens now. */
+export function SentScreen({
+  manifest,
+  sent,
+  onAnother,
+}: {
+  manifest: Manifest;
+  sent: Sent;
+  onAnother(): void;
+}) {
+  const heading = useRef<HTMLHeadingElement>(null);
+  const [remembered, setRemembered] = useState(false);
+  useTitle(
+    t('contributions:pageTitle', {
+      page: t('contributions:tell.sentTitle'),
+      place: manifest.place.name,
+    }),
+  );
+  useEffect(() => heading.current?.focus(), []);
+  return (
+    <Stack gap="loose">
+      <h1 ref={heading} tabIndex={-1} style={{ fontSize: 'var(--text-4)' }}>
+        {t('contributions:tell.sent.title')}
+      </h1>
+      <Stack gap="tight">
+        <h2 style={{ fontSize: 'var(--text-2)' }}>{t('contributions:tell.sent.code')}</h2>
+        <output className={styles.code} aria-label={t('contributions:tell.sent.code')}>
+          {sent.code}
+        </output>
+        <CopyCode code={sent.code} />
+        <p>{t('contributions:tell.sent.keep')}</p>
+        <CheckField
+          label={t('contributions:tell.sent.remember')}
+          hint={t('contributions:tell.sent.rememberHint')}
+          checked={remembered}
+          onChange={(event) => {
+            const { checked } = event.target;
+            if (checked) keepReceipt({ ...sent, placeCode: manifest.place.code });
+            else forgetReceipt(sent.code);
+            setRemembered(checked);
+          }}
+        />
+      </Stack>
+      <Notice tone="waiting" title={t('contributions:tell.sent.next')}>
+        <p>{t('contributions:tell.sent.waits')}</p>
+        <p>{t('contributions:tell.sent.answer')}</p>
+      </Notice>
+      <Stack gap="tight">
+        <LinkButton
+          to={`/${manifest.place.slug}/follow`}
+          state={{ receipt: sent.code }}
+          variant="primary"
+          wide
+        >
+          {t('contributions:tell.sent.follow')}
+        </LinkButton>
+        <Button wide onClick={onAnother}>
+          {t('contributions:tell.sent.another')}
+        </Button>
+      </Stack>
+    </Stack>
+  );
+}
+
+function CopyCode({ code }: { code: string }) {
+  const [outcome, setOutcome] = useState<'copied' | 'failed' | null>(null);
+  return (
+    <Stack gap="tight">
+      <Button
+        wide
+        icon={
+          outcome === 'copied' ? (
+            <Check size={20} aria-hidden="true" />
+          ) : (
+            <Copy size={20} aria-hidden="true" />
+          )
+        }
+        onClick={() =>
+          copyText(code).then(
+            () => setOutcome('copied'),
+            () => setOutcome('failed'),
+          )
+        }
+      >
+        {t('contributions:tell.sent.copy')}
+      </Button>
+      <div aria-live="polite">
+        {outcome === 'copied' && <Note>{t('contributions:tell.sent.copied')}</Note>}
+        {outcome === 'failed' && <Note>{t('contributions:tell.sent.copyFailed')}</Note>}
+      </div>
+    </Stack>
+  );
+}
+
+/** Rejects where the browser has no clipboard for this page or refuses it. */
+async function copyText(text: string): Promise<void> {
+  await navigator.clipboard.writeText(text);
+}

@@ -1,0 +1,70 @@
+import { useMutation } from '@tanstack/react-query';
+import { useState } from 'react';
+import * as v from 'valibot';
+import { WayError } from '#api/ask.ts';
+import { submitContribution } from '#api/contributions.ts';
+import { CONTRIBUTION_KINDS, type Draft, sendingOf } from '#domain/contribution.ts';
+import { t } from '#text/t.ts';
+import type { Sent } from './sent-screen.tsx';
+
+const SentSchema = v.object({
+  code: v.string(),
+  kind: v.picklist(CONTRIBUTION_KINDS),
+  sentAt: v.string(),
+});
+const keyOf = (placeCode: string) => `ginnel-sent-${placeCode}`;
+
+/** The receipt outlives a reload of this tab: there is no other copy of it. */
+function readSent(placeCode: string): Sent | null {
+  const parsed = v.safeParse(
+    v.pipe(v.string(), v.parseJson(), SentSchema),
+    sessionStorage.getItem(keyOf(placeCode)),
+  );
+  return parsed.success ? parsed.output : null;
+}
+
+/** Sends a whole draft. `trouble` is a sentence; the draft is cleared only when there is a receipt. */
+export function useSend(placeCode: string, onSent: () => void) {
+  const [sent, setSent] = useState(() => readSent(placeCode));
+  const mutation = useMutation({
+    mutationFn: async (draft: Draft) => {
+      const { sending } = sendingOf(draft);
+      return { kind: sending.kind, answer: await submitContribution(placeCode, sending) };
+    },
+    onSuccess: ({ kind, answer }) => {
+      if (!answer.ok) return;
+      const receipt: Sent = { code: answer.receipt, kind, sentAt: new Date().toISOString() };
+      sessionStorage.setItem(keyOf(placeCode), JSON.stringify(receipt));
+      setSent(receipt);
+      onSent();
+    },
+    // a bug must not take the person's words from the screen, nor go unseen
+    onError: (error) => {
+      if (!(error instanceof WayError)) reportError(error);
+    },
+  });
+  return {
+    sent,
+    sending: mutation.isPending,
+    trouble: troubleOf(mutation),
+    send: mutation.mutate,
+    forget: () => {
+      sessionStorage.removeItem(keyOf(placeCode));
+      setSent(null);
+      mutation.reset();
+    },
+  };
+}
+
+function troubleOf({
+  data,
+  error,
+}: {
+  data: { answer: Awaited<ReturnType<typeof submitContribution>> } | undefined;
+  error: Error | null;
+}): string | null {
+  if (error instanceof WayError) return t(`contributions:trouble.${error.kind}`);
+  if (error) return t('contributions:trouble.bug');
+  if (data && !data.answer.ok) return t(`contributions:tell.refusal.${data.answer.refusal}`);
+  return null;
+}
