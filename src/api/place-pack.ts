@@ -5,6 +5,7 @@ import { parseFeatures } from '#domain/feature-collection.ts';
 import {
   AlleyPropertiesSchema,
   CommunityAssetPropertiesSchema,
+  DistrictPropertiesSchema,
   LsoaPropertiesSchema,
   type Manifest,
   ManifestSchema,
@@ -58,6 +59,11 @@ export const deprivationQuery = (manifest: Manifest) =>
 
 export const wardsQuery = (manifest: Manifest) =>
   layerQuery(manifest, 'wards', (input) => parseFeatures(input, AREAS, WardPropertiesSchema));
+
+export const districtsQuery = (manifest: Manifest) =>
+  layerQuery(manifest, 'districts', (input) =>
+    parseFeatures(input, AREAS, DistrictPropertiesSchema),
+  );
 
 export const streetsQuery = (manifest: Manifest) =>
   layerQuery(manifest, 'streets', (input) =>

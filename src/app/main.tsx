@@ -1,0 +1,34 @@
+import '#ui/base.css';
+import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
+import { StrictMode } from 'react';
+import { createRoot } from 'react-dom/client';
+import { BrowserRouter } from 'react-router';
+import { FileError } from '#api/fetch-json.ts';
+import { ErrorBoundary } from './error-screen.tsx';
+import { AppRoutes } from './routes.tsx';
+
+const queryClient = new QueryClient({
+  defaultOptions: {
+    queries: {
+      // a file that is not there will not be there a second later
+      retry: (tries, error) =>
+        tries < 2 && !(error instanceof FileError && error.kind === 'missing'),
+      networkMode: 'always',
+    },
+    mutations: { networkMode: 'always' },
+  },
+});
+
+const root = document.getElementById('root');
+if (!root) throw new Error('index.html has no #root');
+createRoot(root).render(
+  <StrictMode>
+    <QueryClientProvider client={queryClient}>
+      <BrowserRouter>
+        <ErrorBoundary>
+          <AppRoutes />
+        </ErrorBoundary>
+      </BrowserRouter>
+    </QueryClientProvider>
+  </StrictMode>,
+);

@@ -1,0 +1,172 @@
+import { useQuery } from '@tanstack/react-query';
+import { lazy, type ReactNode, Suspense, useCallback, useMemo, useState } from 'react';
+import { Outlet, useMatch } from 'react-router';
+import { environmentQuery } from '#api/environment.ts';
+import { packUrl } from '#api/place-pack.ts';
+import type { Session } from '#api/session.ts';
+import type { Manifest } from '#domain/place-pack.ts';
+import type { Selection } from '#domain/view-state.ts';
+import { LayerCard } from '#features/explore/layer-card.tsx';
+import type { ContributionFeatures, PriorityAreaFeatures } from '#map/map-view-props.ts';
+import { t } from '#text/t.ts';
+import { Button, LinkButton } from '#ui/button.tsx';
+import { Notice } from '#ui/notice.tsx';
+import { Sheet, type SheetHeight } from '#ui/sheet.tsx';
+import { ErrorBoundary } from './error-screen.tsx';
+import type { PlaceContext } from './place-context.ts';
+import styles from './place-screen.module.css';
+import { TopBar } from './top-bar.tsx';
+import { useAnalysis } from './use-analysis.ts';
+import { useIncidentHeat, useIncidentLedger } from './use-incident-heat.ts';
+import { useMapStage } from './use-map-stage.ts';
+import { useNarrow, useTheme } from './use-media.ts';
+import { useView } from './use-view.ts';
+
+// asked for at once, so that the map's code travels while the manifest does
+const mapModule = import('#map/map-view.tsx');
+const MapView = lazy(async () => ({ default: (await mapModule).MapView }));
+const Search = lazy(async () => ({
+  default: (await import('#features/explore/search.tsx')).Search,
+}));
+
+const NOBODY: ContributionFeatures = { type: 'FeatureCollection', features: [] };
+const NOWHERE: PriorityAreaFeatures = { type: 'FeatureCollection', features: [] };
+const ignore = () => {};
+const NO_PADDING = { top: 0, right: 0, bottom: 0, left: 0 };
+
+/** The map with the present task beside it: a panel on a laptop, a sheet on a phone. */
+export function PlaceMapLayout({
+  manifest,
+  session,
+  account,
+}: {
+  manifest: Manifest;
+  session: Session | null;
+  account: ReactNode;
+}) {
+  const [view, changeView] = useView();
+  const theme = useTheme();
+  const narrow = useNarrow();
+  const environment = useQuery(environmentQuery);
+  const { analysis, error } = useAnalysis(manifest);
+  const heat = useIncidentHeat(analysis, manifest, view);
+  const ledger = useIncidentLedger(analysis, manifest);
+  const { stage, outline, flyTo, setHistory, onModeEvent } = useMapStage();
+  const [height, setHeight] = useState<SheetHeight>('low');
+  const [candidates, setCandidates] = useState<Selection[]>([]);
+  const [problem, setProblem] = useState<string | null>(null);
+  const exploring = useMatch('/:place') !== null;
+
+  const select = useCallback(
+    (found: Selection[]) => {
+      setCandidates(found);
+      changeView({ selection: found[0] ?? null });
+      if (found.length > 0) setHeight((now) => (now === 'low' ? 'half' : now));
+    },
+    [changeView],
+  );
+  const withBackend = environment.data !== undefined && environment.data.backend !== 'none';
+  const context: PlaceContext = {
+    manifest,
+    session,
+    stage,
+    view,
+    changeView,
+    analysis,
+    candidates,
+    withBackend,
+  };
+  const padding = useMemo(
+    () => (narrow ? { ...NO_PADDING, bottom: height === 'low' ? 168 : 320 } : NO_PADDING),
+    [narrow, height],
+  );
+
+  return (
+    <div className={styles.screen}>
+      <TopBar
+        manifest={manifest}
+        session={session}
+        account={account}
+        search={
+          <Suspense>
+            <Search manifest={manifest} onFound={changeView} onFrame={stage.frame} />
+          </Suspense>
+        }
+      />
+      <div className={styles.body}>
+        <Sheet
+          height={height}
+          onHeight={setHeight}
+          handleLabels={{
+            low: t('common:sheet.low'),
+            half: t('common:sheet.half'),
+            full: t('common:sheet.full'),
+          }}
+        >
+          <ErrorBoundary>
+            {error !== null && <Notice tone="problem">{t('common:analysisFailed')}</Notice>}
+            <Outlet context={context} />
+          </ErrorBoundary>
+        </Sheet>
+        <section className={styles.map} aria-label={t('map:label', { place: manifest.place.name })}>
+          <ErrorBoundary>
+            <Suspense>
+              {environment.data && (
+                <MapView
+                  manifest={manifest}
+                  packUrl={packUrl(manifest.place.slug)}
+                  theme={theme}
+                  basemap={environment.data.basemap}
+                  view={view}
+                  incidentHeat={heat}
+                  priorityAreas={NOWHERE}
+                  contributions={NOBODY}
+                  highlight={outline}
+                  mode={stage.mode}
+                  padding={padding}
+                  flyTo={flyTo}
+                  onModeEvent={onModeEvent}
+                  onHistory={setHistory}
+                  onSelect={select}
+                  onCamera={(camera) => changeView({ camera })}
+                  onReady={ignore}
+                  onProblem={setProblem}
+                />
+              )}
+            </Suspense>
+          </ErrorBoundary>
+          {problem && (
+            <div className={styles.problem}>
+              <Notice tone="waiting">
+                <p>{problem}</p>
+                <Button small onClick={() => setProblem(null)}>
+                  {t('common:close')}
+                </Button>
+              </Notice>
+            </div>
+          )}
+          <div className={styles.layers}>
+            <LayerCard
+              manifest={manifest}
+              ledger={ledger}
+              view={view}
+              theme={theme}
+              startsOpen={!narrow}
+              onChange={changeView}
+            />
+          </div>
+        </section>
+      </div>
+      {withBackend && exploring && (
+        <nav className={styles.dock} aria-label={t('common:nav.tellUs')}>
+          <LinkButton variant="primary" to={`/${manifest.place.slug}/tell-us?kind=asset`}>
+            {t('common:good')}
+          </LinkButton>
+          <LinkButton to={`/${manifest.place.slug}/tell-us?kind=need`}>
+            {t('common:needsWork')}
+          </LinkButton>
+        </nav>
+      )}
+    </div>
+  );
+}

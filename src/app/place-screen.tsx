@@ -1,0 +1,67 @@
+import { useQuery } from '@tanstack/react-query';
+import { Outlet, useParams } from 'react-router';
+import { manifestQuery, placesQuery } from '#api/place-pack.ts';
+import { sessionQuery } from '#api/session.ts';
+import { t } from '#text/t.ts';
+import { LinkButton } from '#ui/button.tsx';
+import { Page, useTitle } from '#ui/layout.tsx';
+import { EmptyState, Skeleton } from '#ui/notice.tsx';
+import { AccountLink } from './account-link.tsx';
+import { Problem } from './error-screen.tsx';
+import { PlaceMapLayout } from './place-map-layout.tsx';
+import { TopBar } from './top-bar.tsx';
+import { useTheme } from './use-media.ts';
+
+/** A place: its pack's manifest, then the map with the present task beside it, or a page that needs no map. */
+export function PlaceScreen({ withMap }: { withMap: boolean }) {
+  const { place: slug = '' } = useParams();
+  useTheme();
+  const places = useQuery(placesQuery);
+  const known = places.data?.some((place) => place.slug === slug);
+  const manifest = useQuery({ ...manifestQuery(slug), enabled: known === true });
+  const session = useQuery(sessionQuery);
+  const account = <AccountLink session={session.data ?? null} />;
+
+  if (places.error) return <Problem error={places.error} onRetry={() => places.refetch()} />;
+  if (manifest.error) return <Problem error={manifest.error} onRetry={() => manifest.refetch()} />;
+  if (session.error) return <Problem error={session.error} onRetry={() => session.refetch()} />;
+  if (known === false) return <UnknownPlace slug={slug} />;
+  if (!manifest.data || session.isPending)
+    return (
+      <>
+        <TopBar manifest={null} session={null} account={account} />
+        <Page>
+          <Skeleton label={t('common:loading')} lines={6} />
+        </Page>
+      </>
+    );
+  if (withMap)
+    return (
+      <PlaceMapLayout
+        key={slug}
+        manifest={manifest.data}
+        session={session.data ?? null}
+        account={account}
+      />
+    );
+  return (
+    <>
+      <TopBar manifest={manifest.data} session={session.data ?? null} account={account} />
+      <Outlet context={{ manifest: manifest.data, session: session.data ?? null }} />
+    </>
+  );
+}
+
+function UnknownPlace({ slug }: { slug: string }) {
+  useTitle(t('common:notFound.title'));
+  return (
+    <Page>
+      <h1>{t('common:notFound.title')}</h1>
+      <EmptyState title={t('common:notFound.place', { slug })}>
+        <LinkButton to="/" variant="primary">
+          {t('common:notFound.home')}
+        </LinkButton>
+      </EmptyState>
+    </Page>
+  );
+}

@@ -1,0 +1,54 @@
+import { lazy, Suspense } from 'react';
+import { Route, Routes } from 'react-router';
+import { t } from '#text/t.ts';
+import { LinkButton } from '#ui/button.tsx';
+import { Page, useTitle } from '#ui/layout.tsx';
+import { Skeleton } from '#ui/notice.tsx';
+
+const HomeScreen = lazy(async () => ({
+  default: (await import('./screens/home.tsx')).HomeScreen,
+}));
+const PlaceScreen = lazy(async () => ({
+  default: (await import('./place-screen.tsx')).PlaceScreen,
+}));
+const ExploreScreen = lazy(async () => ({
+  default: (await import('./screens/explore.tsx')).ExploreScreen,
+}));
+
+/** Every address, and the screen that answers it. */
+export function AppRoutes() {
+  return (
+    <Suspense fallback={<Waiting />}>
+      <Routes>
+        <Route index element={<HomeScreen />} />
+        <Route path=":place" element={<PlaceScreen withMap />}>
+          <Route index element={<ExploreScreen />} />
+        </Route>
+        <Route path="*" element={<NotFound />} />
+      </Routes>
+    </Suspense>
+  );
+}
+
+function Waiting() {
+  return (
+    <Page>
+      <Skeleton label={t('common:loading')} lines={6} />
+    </Page>
+  );
+}
+
+function NotFound() {
+  useTitle(t('common:notFound.title'));
+  return (
+    <Page>
+      <h1>{t('common:notFound.title')}</h1>
+      <p>{t('common:notFound.text')}</p>
+      <p>
+        <LinkButton to="/" variant="primary">
+          {t('common:notFound.home')}
+        </LinkButton>
+      </p>
+    </Page>
+  );
+}
