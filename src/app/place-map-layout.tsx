@@ -3,10 +3,12 @@ import { lazy, type ReactNode, Suspense, useCallback, useMemo, useState } from '
 import { Outlet, useMatch } from 'react-router';
 import { environmentQuery } from '#api/environment.ts';
 import { packUrl } from '#api/place-pack.ts';
+import { priorityAreaFeaturesQuery } from '#api/priority-areas.ts';
 import type { Session } from '#api/session.ts';
 import type { Manifest } from '#domain/place-pack.ts';
 import type { Selection } from '#domain/view-state.ts';
 import { LayerCard } from '#features/explore/layer-card.tsx';
+import { SearchBox } from '#features/explore/search-box.tsx';
 import type { ContributionFeatures, PriorityAreaFeatures } from '#map/map-view-props.ts';
 import { t } from '#text/t.ts';
 import { Button, LinkButton } from '#ui/button.tsx';
@@ -25,13 +27,9 @@ import { useView } from './use-view.ts';
 // asked for at once, so that the map's code travels while the manifest does
 const mapModule = import('#map/map-view.tsx');
 const MapView = lazy(async () => ({ default: (await mapModule).MapView }));
-const Search = lazy(async () => ({
-  default: (await import('#features/explore/search.tsx')).Search,
-}));
 
 const NOBODY: ContributionFeatures = { type: 'FeatureCollection', features: [] };
 const NOWHERE: PriorityAreaFeatures = { type: 'FeatureCollection', features: [] };
-const ignore = () => {};
 const NO_PADDING = { top: 0, right: 0, bottom: 0, left: 0 };
 
 /** The map with the present task beside it: a panel on a laptop, a sheet on a phone. */
@@ -55,6 +53,12 @@ export function PlaceMapLayout({
   const [height, setHeight] = useState<SheetHeight>('low');
   const [candidates, setCandidates] = useState<Selection[]>([]);
   const [problem, setProblem] = useState<string | null>(null);
+  const [mapReady, setMapReady] = useState(false);
+  const areas = useQuery({
+    ...priorityAreaFeaturesQuery(manifest.place.code),
+    // what people wrote comes after the map: its client need not hold the first picture up
+    enabled: mapReady,
+  });
   const exploring = useMatch('/:place') !== null;
 
   const select = useCallback(
@@ -87,11 +91,7 @@ export function PlaceMapLayout({
         manifest={manifest}
         session={session}
         account={account}
-        search={
-          <Suspense>
-            <Search manifest={manifest} onFound={changeView} onFrame={stage.frame} />
-          </Suspense>
-        }
+        search={<SearchBox manifest={manifest} onFound={changeView} onFrame={stage.frame} />}
       />
       <div className={styles.body}>
         <Sheet
@@ -119,7 +119,7 @@ export function PlaceMapLayout({
                   basemap={environment.data.basemap}
                   view={view}
                   incidentHeat={heat}
-                  priorityAreas={NOWHERE}
+                  priorityAreas={areas.data ?? NOWHERE}
                   contributions={NOBODY}
                   highlight={outline}
                   mode={stage.mode}
@@ -129,7 +129,7 @@ export function PlaceMapLayout({
                   onHistory={setHistory}
                   onSelect={select}
                   onCamera={(camera) => changeView({ camera })}
-                  onReady={ignore}
+                  onReady={() => setMapReady(true)}
                   onProblem={setProblem}
                 />
               )}

@@ -50,7 +50,8 @@ export function Search({
     >
       <div className={styles.box}>
         <SearchIcon size={18} aria-hidden="true" />
-        <Input placeholder={t('explore:search.placeholder')} />
+        {/* it comes because somebody pressed where it stands */}
+        <Input autoFocus placeholder={t('explore:search.placeholder')} />
       </div>
       <Popover className={styles.list ?? ''} offset={6}>
         <ListBox renderEmptyState={() => <p className={styles.none}>{t('explore:search.none')}</p>}>

@@ -8,6 +8,7 @@ import { Button, IconButton } from '#ui/button.tsx';
 import { Note, Row, Stack } from '#ui/layout.tsx';
 import { EmptyState } from '#ui/notice.tsx';
 import type { Analysis } from '#work/analysis.ts';
+import { AreaFacts } from './area-facts.tsx';
 import { CardActions } from './card-actions.tsx';
 import { LsoaFacts } from './lsoa-facts.tsx';
 import { type Found, usePackIndex } from './pack-index.ts';
@@ -52,7 +53,9 @@ export function SelectionCard({
           onClick={() => onSelect(null)}
         />
       </Row>
-      {found ? (
+      {selection.kind === 'priority-area' ? (
+        <AreaFacts areaId={selection.id} placeSlug={manifest.place.slug} onFrame={onFrame} />
+      ) : found ? (
         <>
           <h1 style={{ fontSize: 'var(--text-4)' }}>{found.name}</h1>
           {factsOf(found, manifest, view, analysis)}
