@@ -12,7 +12,7 @@ import type { Camera } from '#domain/view-state.ts';
 import { t } from '#text/t.ts';
 import { drawImagesOnDemand } from './map-images.ts';
 import type { Padding } from './map-view-props.ts';
-import { styleOf } from './picture.ts';
+import { attributions, styleOf } from './picture.ts';
 import type { Scene } from './scene.ts';
 
 setWorkerUrl(workerUrl);
@@ -45,7 +45,15 @@ export function makeMap(
     },
   });
   drawImagesOnDemand(map);
-  map.addControl(new AttributionControl(), 'bottom-left');
+  map.addControl(
+    new AttributionControl({
+      customAttribution: [
+        '<a href="https://maplibre.org/" target="_blank" rel="noreferrer">MapLibre</a>',
+        ...attributions(scene.manifest),
+      ],
+    }),
+    'bottom-left',
+  );
   map.addControl(new ScaleControl({ unit: 'metric', maxWidth: 110 }), 'bottom-left');
   return map;
 }

@@ -75,7 +75,8 @@ export function MapView(props: MapViewProps) {
   usePicture(map, scene, firstScene.current);
   useData(map, props);
   useCamera(map, props, latest);
-  useMode(map, props, latest);
+  const [cross, setCross] = useState(false);
+  useMode(map, props, latest, setCross);
 
   const onProblem = useCallback((sentence: string) => latest.current.onProblem(sentence), [latest]);
   return (
@@ -89,6 +90,17 @@ export function MapView(props: MapViewProps) {
       }}
     >
       <div ref={container} className={styles.map} />
+      <p className={styles.hint} role="status">
+        {cross &&
+          t(
+            mode.kind === 'draw-area'
+              ? 'map:cross.draw'
+              : mode.kind === 'pick-point'
+                ? 'map:cross.point'
+                : 'map:cross.lsoas',
+          )}
+      </p>
+      {cross && <div className={styles.cross} aria-hidden />}
       {map && <MapControls map={map} manifest={manifest} onProblem={onProblem} />}
     </div>
   );

@@ -1,6 +1,6 @@
 /** The whole picture as a value: a style for a scene. What changes is found by comparing two of them. */
 import type { LayerSpecification, SourceSpecification, StyleSpecification } from 'maplibre-gl';
-import type { LayerName, Source } from '#domain/place-pack.ts';
+import type { LayerName, Manifest } from '#domain/place-pack.ts';
 import { drawOrder } from './draw-order.ts';
 import { fontFaces } from './fonts.ts';
 import { alleyLayers } from './layers/alleys.ts';
@@ -21,13 +21,17 @@ const EMPTY = { type: 'FeatureCollection' as const, features: [] };
 const escapeHtml = (text: string) =>
   text.replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`);
 
-/** The attribution of a layer's sources, as the map's attribution control wants it. */
-function attributionOf(sources: Source[]): string {
-  const texts = sources.map(
-    ({ attribution, licenceUrl }) =>
-      `<a href="${escapeHtml(licenceUrl)}" target="_blank" rel="noreferrer">${escapeHtml(attribution)}</a>`,
+/** What must be said of the pack's sources, each once, as the map's attribution control wants it. */
+export function attributions(manifest: Manifest): string[] {
+  const texts = Object.values(manifest.layers).flatMap((entry) =>
+    entry.status === 'loaded'
+      ? entry.sources.map(
+          ({ attribution, licenceUrl }) =>
+            `<a href="${escapeHtml(licenceUrl)}" target="_blank" rel="noreferrer">${escapeHtml(attribution)}</a>`,
+        )
+      : [],
   );
-  return [...new Set(texts)].join(' ');
+  return [...new Set(texts)];
 }
 
 function sourcesOf(scene: Scene): Record<string, SourceSpecification> {
@@ -35,19 +39,11 @@ function sourcesOf(scene: Scene): Record<string, SourceSpecification> {
   const sources: Record<string, SourceSpecification> = {};
   const loaded = (name: LayerName) => {
     const entry = manifest.layers[name];
-    return entry.status === 'loaded'
-      ? { url: packUrl + entry.file, attribution: attributionOf(entry.sources) }
-      : null;
+    return entry.status === 'loaded' ? packUrl + entry.file : null;
   };
   const add = (name: LayerName, id: 'code' | 'id') => {
-    const found = loaded(name);
-    if (found)
-      sources[name] = {
-        type: 'geojson',
-        data: found.url,
-        promoteId: id,
-        attribution: found.attribution,
-      };
+    const url = loaded(name);
+    if (url) sources[name] = { type: 'geojson', data: url, promoteId: id };
   };
   add('deprivation', 'code');
   add('parks', 'id');
@@ -56,17 +52,10 @@ function sourcesOf(scene: Scene): Record<string, SourceSpecification> {
   add('wards', 'code');
   add('districts', 'code');
   const assets = loaded('community-assets');
-  if (assets) Object.assign(sources, communityAssetSources(assets.url, assets.attribution));
+  if (assets) Object.assign(sources, communityAssetSources(assets));
   const basemap = loaded('basemap');
-  if (basemap)
-    sources.basemap = {
-      type: 'vector',
-      url: `pmtiles://${basemap.url}`,
-      attribution: basemap.attribution,
-    };
-  const incidents = loaded('incidents');
-  if (incidents)
-    sources.incidents = { type: 'geojson', data: EMPTY, attribution: incidents.attribution };
+  if (basemap) sources.basemap = { type: 'vector', url: `pmtiles://${basemap}` };
+  if (loaded('incidents')) sources.incidents = { type: 'geojson', data: EMPTY };
   for (const name of ['ward-points', 'district-points', 'park-points', 'priority-area-points'])
     sources[name] = { type: 'geojson', data: EMPTY };
   for (const name of ['priority-areas', 'contributions'])
@@ -77,7 +66,10 @@ function sourcesOf(scene: Scene): Record<string, SourceSpecification> {
 }
 
 /** Every layer that can be drawn for a scene, from the bottom to the top. */
-export function layersOf(scene: Scene, sources: Record<string, unknown>): LayerSpecification[] {
+export function layersOf(
+  scene: Scene,
+  sources: Record<string, unknown> = sourcesOf(scene),
+): LayerSpecification[] {
   const all: LayerSpecification[] = [
     { id: 'ground', type: 'background', paint: { 'background-color': paletteOf(scene).outside } },
     ...basemapLayers(scene),

@@ -10,8 +10,7 @@ export function usePicture(map: MapLibreMap | null, scene: Scene, first: Scene):
   useEffect(() => {
     if (!map) return;
     const before = drawn.current?.map === map ? drawn.current.scene : first;
-    const { sources } = map.getStyle();
-    reconcile(map, layersOf(before, sources), layersOf(scene, sources));
+    reconcile(map, layersOf(before), layersOf(scene));
     drawn.current = { map, scene };
   }, [map, scene, first]);
 }

@@ -10,10 +10,7 @@ import { opacityOf, paletteOf, type Scene, selectedId, shown } from '#map/scene.
 /** Assets cluster up to this zoom; from the next on each has its own badge. */
 const CLUSTER_MAX_ZOOM = 15;
 
-export function communityAssetSources(
-  url: string,
-  attribution: string,
-): Record<string, SourceSpecification> {
+export function communityAssetSources(url: string): Record<string, SourceSpecification> {
   return {
     'community-assets': {
       type: 'geojson',
@@ -22,7 +19,6 @@ export function communityAssetSources(
       cluster: true,
       clusterRadius: 44,
       clusterMaxZoom: CLUSTER_MAX_ZOOM,
-      attribution,
     },
     // the same points without clusters: the selected asset is shown also where it is part of a number
     'community-assets-each': { type: 'geojson', data: url, promoteId: 'id' },
