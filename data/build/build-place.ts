@@ -2,6 +2,7 @@
 import { basename, relative } from 'node:path';
 import type { LayerName, Manifest } from '#domain/place-pack.ts';
 import { BuildRefusal } from './built-layer.ts';
+import { cleanLsoas } from './clean-outlines.ts';
 import { buildDeprivation, describeLsoa } from './deprivation.ts';
 import { parseDeprivation } from './deprivation-row.ts';
 import { buildDistricts, dissolvePlace, neighboursOf } from './districts.ts';
@@ -11,7 +12,7 @@ import { buildIncidents } from './incidents.ts';
 import { parseResidents, parseWards, type WardRow } from './lookups.ts';
 import { type BuiltLayers, densestBounds } from './manifest.ts';
 import { buildOpenStreetMapLayers } from './osm-layers.ts';
-import { cleanLsoas, parseDistricts, parseLsoas } from './outlines.ts';
+import { parseDistricts, parseLsoas } from './outlines.ts';
 import { type CsvPart, readCsv, readCsvParts, readFeatures } from './read.ts';
 import { buildWards, dissolveWards } from './wards.ts';
 
@@ -37,7 +38,7 @@ export async function buildPlace(code: string, folder: string): Promise<BuiltPla
   const place = placeOf(code, wardRows);
   const files = findFiles(folder, place.slug);
 
-  const { lsoas, geometries } = await timed('deprivation', async () => {
+  const { lsoas, clean } = await timed('deprivation', async () => {
     const raw = parseLsoas(readFeatures(files.outlines), code);
     if (raw.length === 0) {
       throw new BuildRefusal(
@@ -51,16 +52,16 @@ export async function buildPlace(code: string, folder: string): Promise<BuiltPla
       residents: parseResidents(readCsv(files.residents)),
       wards: wardRows,
     };
-    const described = clean.map((lsoa) => ({
+    const described = clean.lsoas.map((lsoa) => ({
       geometry: lsoa.geometry,
       properties: describeLsoa(lsoa, tables),
     }));
-    return { lsoas: described, geometries: clean };
+    return { lsoas: described, clean };
   });
   const properties = lsoas.map((lsoa) => lsoa.properties);
   const residents = properties.reduce((sum, lsoa) => sum + lsoa.residents, 0);
   const wards = await timed('wards', () => dissolveWards(lsoas));
-  const outline = await dissolvePlace(code, geometries);
+  const outline = await dissolvePlace(code, clean.lsoas);
   const districts = await timed('districts', async () => {
     const here = { code, name: place.name, geometry: outline };
     return buildDistricts(
@@ -83,7 +84,7 @@ export async function buildPlace(code: string, folder: string): Promise<BuiltPla
     bounds: boxOfArea(outline),
     detailBounds: fromMap.bounds ?? densestBounds(properties),
     layers: {
-      deprivation: buildDeprivation(lsoas, []),
+      deprivation: buildDeprivation(lsoas, clean.notes),
       wards: buildWards(wards),
       districts,
       incidents,

@@ -67,8 +67,8 @@ function equalArea([lng, lat]: Point): Point {
   return [SEMI_MAJOR_METRES * lng * RADIAN, (SEMI_MAJOR_METRES * q) / 2];
 }
 
-/** Twice nothing: the shoelace sum, positive when the ring runs anticlockwise. */
-function shoelace(ring: Ring): number {
+/** The plane area in the units of the ring, positive when it runs anticlockwise. */
+export function shoelace(ring: Ring): number {
   // measured from the first vertex, so that the sums stay small and keep their digits
   const [x0, y0] = ring[0] ?? [0, 0];
   let sum = 0;

@@ -8,6 +8,8 @@ const LsoaNamesSchema = v.object({
   LSOA21NM: v.string(),
   LAD24CD: v.string(),
   LAD24NM: v.string(),
+  /** how the outline was made, when the file says so; "BSC" is the super-generalised, coarse one */
+  source: v.optional(v.string(), ''),
 });
 const LsoaSchema = v.object({
   type: v.literal('Feature'),
@@ -23,6 +25,8 @@ const DistrictSchema = v.object({
 export interface Lsoa {
   code: string;
   name: string;
+  /** drawn so coarsely that a finer neighbour knows better where the edge runs */
+  coarse: boolean;
   geometry: AreaGeometry;
 }
 export interface District {
@@ -38,7 +42,8 @@ export function parseLsoas(features: unknown[], placeCode: string): Lsoa[] {
     .filter((feature) => v.is(ofPlace, feature))
     .map((feature) => {
       const { properties, geometry } = v.parse(LsoaSchema, feature);
-      return { code: properties.LSOA21CD, name: properties.LSOA21NM, geometry };
+      const { LSOA21CD: code, LSOA21NM: name, source } = properties;
+      return { code, name, coarse: source.startsWith('BSC'), geometry };
     })
     .sort((a, b) => (a.code < b.code ? -1 : 1));
 }
@@ -80,22 +85,4 @@ export async function shape(
       return [name, new Map(features.map((f) => [f.properties.code, tidyArea(f.geometry)]))];
     }),
   );
-}
-
-/**
- * Generalised and coarse outlines that stand side by side gap or overlap by some metres. Overlaps go to
- * the LSOA that keeps the larger part, enclosed gaps to the neighbour with the longest shared edge, so
- * that afterwards neighbours share their vertices exactly.
- */
-export async function cleanLsoas(lsoas: Lsoa[]): Promise<Lsoa[]> {
-  const { clean } = await shape(
-    { lsoas },
-    '-clean gap-fill-area=10km2 sliver-control=0 -o clean.geojson precision=0.000001',
-    ['clean'],
-  );
-  return lsoas.map((lsoa) => {
-    const geometry = clean?.get(lsoa.code);
-    if (!geometry) throw new Error(`${lsoa.code} was lost while its outline was cleaned`);
-    return { ...lsoa, geometry };
-  });
 }
