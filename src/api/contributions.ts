@@ -9,6 +9,7 @@ import {
   type ContributionStatus,
   type Sending,
 } from '#domain/contribution.ts';
+import { mayReadDrafts, mayWrite, type RoleInPlace } from '#domain/roles.ts';
 import { ask, Refusal, reach, WayError, wayError } from './ask.ts';
 
 const Kind = v.picklist(CONTRIBUTION_KINDS);
@@ -167,13 +168,15 @@ const MARKERS_MOST = 1000;
  * Contributions as the map draws them: what is published, at its public point, and for staff what
  * waits; officers see the exact point of what waits. Nothing in a copy without a backend.
  */
-export const contributionFeaturesQuery = (placeCode: string, staff: boolean, officer: boolean) =>
-  queryOptions({
+export const contributionFeaturesQuery = (placeCode: string, roles: RoleInPlace[]) => {
+  const staff = mayReadDrafts(roles, placeCode);
+  const officer = mayWrite(roles, placeCode);
+  return queryOptions({
     queryKey: key(placeCode, 'features', staff, officer),
     queryFn: () => loadFeatures(placeCode, staff, officer),
     refetchInterval: 15_000,
-    placeholderData: keepPreviousData,
   });
+};
 
 async function loadFeatures(
   placeCode: string,
