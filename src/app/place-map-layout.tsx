@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
-import { lazy, type ReactNode, Suspense, useCallback, useMemo, useState } from 'react';
-import { Outlet, useMatch } from 'react-router';
+import { lazy, type ReactNode, Suspense, useCallback, useEffect, useMemo, useState } from 'react';
+import { Outlet, useLocation, useMatch } from 'react-router';
+import { contributionFeaturesQuery } from '#api/contributions.ts';
 import { environmentQuery } from '#api/environment.ts';
 import { packUrl } from '#api/place-pack.ts';
 import { priorityAreaFeaturesQuery } from '#api/priority-areas.ts';
@@ -12,7 +13,7 @@ import { SearchBox } from '#features/explore/search-box.tsx';
 import type { ContributionFeatures, PriorityAreaFeatures } from '#map/map-view-props.ts';
 import { t } from '#text/t.ts';
 import { Button, LinkButton } from '#ui/button.tsx';
-import { Notice } from '#ui/notice.tsx';
+import { Notice, Skeleton } from '#ui/notice.tsx';
 import { Sheet, type SheetHeight } from '#ui/sheet.tsx';
 import { ErrorBoundary } from './error-screen.tsx';
 import type { PlaceContext } from './place-context.ts';
@@ -59,7 +60,19 @@ export function PlaceMapLayout({
     // what people wrote comes after the map: its client need not hold the first picture up
     enabled: mapReady,
   });
+  const contributions = useQuery({
+    ...contributionFeaturesQuery(manifest.place.code, session?.roles ?? []),
+    enabled: mapReady,
+  });
   const exploring = useMatch('/:place') !== null;
+
+  const task = useLocation().pathname.split('/')[2];
+  // a task wants the whole sheet, pressing on the map or looking at it wants the map above it
+  useEffect(() => setHeight(task ? 'full' : 'low'), [task]);
+  const pressing = stage.mode.kind !== 'explore';
+  useEffect(() => {
+    if (pressing || flyTo) setHeight((now) => (now === 'full' ? 'half' : now));
+  }, [pressing, flyTo]);
 
   const select = useCallback(
     (found: Selection[]) => {
@@ -105,7 +118,9 @@ export function PlaceMapLayout({
         >
           <ErrorBoundary>
             {error !== null && <Notice tone="problem">{t('common:analysisFailed')}</Notice>}
-            <Outlet context={context} />
+            <Suspense fallback={<Skeleton label={t('common:loading')} lines={4} />}>
+              <Outlet context={context} />
+            </Suspense>
           </ErrorBoundary>
         </Sheet>
         <section className={styles.map} aria-label={t('map:label', { place: manifest.place.name })}>
@@ -120,7 +135,7 @@ export function PlaceMapLayout({
                   view={view}
                   incidentHeat={heat}
                   priorityAreas={areas.data ?? NOWHERE}
-                  contributions={NOBODY}
+                  contributions={contributions.data ?? NOBODY}
                   highlight={outline}
                   mode={stage.mode}
                   padding={padding}

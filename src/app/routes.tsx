@@ -14,6 +14,15 @@ const PlaceScreen = lazy(async () => ({
 const ExploreScreen = lazy(async () => ({
   default: (await import('./screens/explore.tsx')).ExploreScreen,
 }));
+const TellUsScreen = lazy(async () => ({
+  default: (await import('./screens/tell-us.tsx')).TellUsScreen,
+}));
+const FollowScreen = lazy(async () => ({
+  default: (await import('./screens/follow.tsx')).FollowScreen,
+}));
+const ContributionsScreen = lazy(async () => ({
+  default: (await import('./screens/contributions.tsx')).ContributionsScreen,
+}));
 
 /** Every address, and the screen that answers it. */
 export function AppRoutes() {
@@ -23,6 +32,9 @@ export function AppRoutes() {
         <Route index element={<HomeScreen />} />
         <Route path=":place" element={<PlaceScreen withMap />}>
           <Route index element={<ExploreScreen />} />
+          <Route path="tell-us" element={<TellUsScreen />} />
+          <Route path="follow" element={<FollowScreen />} />
+          <Route path="contributions" element={<ContributionsScreen />} />
         </Route>
         <Route path="*" element={<NotFound />} />
       </Routes>
