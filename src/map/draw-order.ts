@@ -96,6 +96,9 @@ const TOP = [
   'point/mark',
 ];
 
+/** The layers of an online street map by their place in the order. */
+type OnlineIds = { ground: string[]; streets: string[]; labels: string[] };
+
 const POINTS: readonly SwitchableLayer[] = ['community-assets', 'contributions'];
 const AREAS: readonly SwitchableLayer[] = ['deprivation', 'incidents', 'parks'];
 
@@ -108,8 +111,12 @@ const AREAS: readonly SwitchableLayer[] = ['deprivation', 'incidents', 'parks'];
  *   over the labels, which make room for them; badges that they put lower are covered as they ask.
  *
  * @param top the person's order of the switchable layers, from the top of the map to the bottom
+ * @param online the layers of an online street map, in its own order
  */
-export function drawOrder(top: readonly SwitchableLayer[]): string[] {
+export function drawOrder(
+  top: readonly SwitchableLayer[],
+  online: OnlineIds = { ground: [], streets: [], labels: [] },
+): string[] {
   const all: SwitchableLayer[] = [...top];
   for (const layer of Object.keys(SWITCHABLE) as SwitchableLayer[])
     if (!all.includes(layer)) all.push(layer);
@@ -129,11 +136,14 @@ export function drawOrder(top: readonly SwitchableLayer[]): string[] {
   const ids = (layers: SwitchableLayer[]) => layers.flatMap((layer) => SWITCHABLE[layer]);
   return [
     ...GROUND,
+    ...online.ground,
     ...ids(below.slice(0, streetsAt)),
     ...STREETS,
+    ...online.streets,
     ...ORIENTATION,
     ...ids(below.slice(streetsAt)),
     ...OUTLINES,
+    ...online.labels,
     ...LABELS,
     ...ids(badges),
     ...TOP,

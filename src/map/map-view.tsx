@@ -13,7 +13,9 @@ import { useCamera } from './use-camera.ts';
 import { useData } from './use-data.ts';
 import { useLatest } from './use-latest.ts';
 import { useMode } from './use-mode.ts';
+import { useOnlineBasemap } from './use-online-basemap.ts';
 import { usePicture } from './use-picture.ts';
+import { useProblems } from './use-problems.ts';
 
 declare module 'react' {
   interface CSSProperties {
@@ -27,7 +29,7 @@ declare module 'react' {
 const pixels = (value: number) => `${value}px`;
 
 export function MapView(props: MapViewProps) {
-  const { manifest, packUrl, theme, view, mode, incidentHeat, padding } = props;
+  const { manifest, packUrl, theme, basemap, view, mode, incidentHeat, padding } = props;
   const container = useRef<HTMLDivElement>(null);
   const [map, setMap] = useState<MapLibreMap | null>(null);
   const latest = useLatest(props);
@@ -42,7 +44,7 @@ export function MapView(props: MapViewProps) {
       selection: view.selection,
       picked: mode.kind === 'pick-lsoas' ? mode.codes : null,
       busyCount: busyCount(incidentHeat),
-      online: false,
+      online: null,
     }),
     [manifest, packUrl, theme, view.layers, view.measure, view.selection, mode, incidentHeat],
   );
@@ -72,7 +74,10 @@ export function MapView(props: MapViewProps) {
     };
   }, [latest]);
 
-  usePicture(map, scene, firstScene.current);
+  const online = useOnlineBasemap(map, basemap, latest);
+  const drawn = useMemo(() => ({ ...scene, online }), [scene, online]);
+  usePicture(map, drawn, firstScene.current);
+  useProblems(map, latest);
   useData(map, props);
   useCamera(map, props, latest);
   const [cross, setCross] = useState(false);

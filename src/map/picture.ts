@@ -14,6 +14,7 @@ import { parkLayers } from './layers/parks.ts';
 import { pointingLayers } from './layers/pointing.ts';
 import { priorityAreaLayers } from './layers/priority-areas.ts';
 import { wardLayers } from './layers/wards.ts';
+import { ARCHIVE_SOURCE, renamed } from './online-basemap.ts';
 import { paletteOf, type Scene } from './scene.ts';
 
 const EMPTY = { type: 'FeatureCollection' as const, features: [] };
@@ -62,7 +63,12 @@ function sourcesOf(scene: Scene): Record<string, SourceSpecification> {
     sources[name] = { type: 'geojson', data: EMPTY, promoteId: 'id' };
   for (const name of ['highlight', 'picked-point'])
     sources[name] = { type: 'geojson', data: EMPTY };
-  return sources;
+  return { ...sources, ...scene.online?.sources };
+}
+
+function onlineLayers(scene: Scene): LayerSpecification[] {
+  if (scene.online?.layers !== 'own') return scene.online?.layers ?? [];
+  return basemapLayers({ ...scene, online: null }).map((layer) => renamed(layer, ARCHIVE_SOURCE));
 }
 
 /** Every layer that can be drawn for a scene, from the bottom to the top. */
@@ -85,9 +91,21 @@ export function layersOf(
     ...contributionLayers(scene),
     ...pointingLayers(scene),
   ];
+  const online = onlineLayers(scene);
+  all.push(...online);
   const made = all.filter((layer) => !('source' in layer) || layer.source in sources);
   const byId = new Map(made.map((layer) => [layer.id, layer]));
-  return drawOrder(scene.layers.map(({ layer }) => layer)).flatMap((id) => byId.get(id) ?? []);
+  const idsOf = (...types: LayerSpecification['type'][]) =>
+    online.filter(({ type }) => types.includes(type)).map(({ id }) => id);
+  const order = drawOrder(
+    scene.layers.map(({ layer }) => layer),
+    {
+      ground: idsOf('background', 'fill', 'raster', 'hillshade', 'color-relief', 'fill-extrusion'),
+      streets: idsOf('line'),
+      labels: idsOf('symbol', 'circle'),
+    },
+  );
+  return order.flatMap((id) => byId.get(id) ?? []);
 }
 
 /** The style with which the map starts. `pageUrl` makes the fonts' addresses absolute. */

@@ -12,8 +12,8 @@ function changed(before: Properties = {}, after: Properties = {}): [string, unkn
 }
 
 /**
- * Both lists hold the same layers: what is switched off is there and invisible.
- * The layers of others (drawing, an online basemap) keep their places above or below.
+ * Our own layers are in both lists: what is switched off is there and invisible. Those of an online
+ * street map come and go. The layers of the drawing tool keep their place on top.
  */
 export function reconcile(
   map: MapLibreMap,
@@ -23,7 +23,10 @@ export function reconcile(
   const previous = new Map(before.map((layer) => [layer.id, layer]));
   for (const layer of after) {
     const old = previous.get(layer.id);
-    if (!old) throw new Error(`layer ${layer.id} was not in the style the map started with`);
+    if (!old) {
+      map.addLayer(layer);
+      continue;
+    }
     const filterOf = (of: LayerSpecification) => ('filter' in of ? of.filter : undefined);
     if (!same(filterOf(old), filterOf(layer))) map.setFilter(layer.id, filterOf(layer) ?? null);
     for (const [name, value] of changed(old.paint, layer.paint))
@@ -31,6 +34,8 @@ export function reconcile(
     for (const [name, value] of changed(old.layout, layer.layout))
       map.setLayoutProperty(layer.id, name as never, value as never);
   }
+  const kept = new Set(after.map(({ id }) => id));
+  for (const { id } of before) if (!kept.has(id)) map.removeLayer(id);
   if (
     same(
       before.map(({ id }) => id),
@@ -40,8 +45,7 @@ export function reconcile(
     return;
   // from the top: each is put right below the one that was put before it
   const order = map.getLayersOrder();
-  const top = after.at(-1)?.id ?? '';
-  let above = order.slice(order.indexOf(top) + 1).find((id) => !previous.has(id));
+  let above = order.find((id) => !kept.has(id));
   for (const { id } of after.toReversed()) {
     map.moveLayer(id, above);
     above = id;

@@ -43,6 +43,6 @@ export const sceneOf = (changes: Partial<Scene> = {}): Scene => ({
   selection: null,
   picked: null,
   busyCount: 12,
-  online: false,
+  online: null,
   ...changes,
 });

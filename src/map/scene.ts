@@ -2,6 +2,7 @@
 import type { DeprivationMeasure, Manifest } from '#domain/place-pack.ts';
 import type { LayerState, Selection, SwitchableLayer } from '#domain/view-state.ts';
 import type { Theme } from './map-view-props.ts';
+import type { OnlineLayers } from './online-basemap.ts';
 import { PALETTE, type Palette } from './palette.ts';
 
 export type Scene = {
@@ -17,8 +18,8 @@ export type Scene = {
   picked: string[] | null;
   /** incidents at a busy anchor: the heat picture is at full weight there */
   busyCount: number;
-  /** an online street map was reached and is drawn in place of the pack's */
-  online: boolean;
+  /** an online street map that was reached and is drawn in place of the pack's */
+  online: OnlineLayers | null;
 };
 
 export const paletteOf = (scene: Scene): Palette => PALETTE[scene.theme];

@@ -29,6 +29,7 @@ export function alleyLayers(scene: Scene): LayerSpecification[] {
       id: 'alleys/hit',
       type: 'line',
       source,
+      minzoom: 11.5,
       layout: visible,
       paint: { 'line-color': palette.alley, 'line-width': 16, 'line-opacity': 0 },
     },
@@ -36,6 +37,7 @@ export function alleyLayers(scene: Scene): LayerSpecification[] {
       id: 'alleys/casing',
       type: 'line',
       source,
+      minzoom: 11.5,
       layout: { ...visible, ...round },
       paint: { 'line-color': palette.casing, 'line-width': width(1, 2.4), 'line-opacity': alpha },
     },
@@ -43,6 +45,7 @@ export function alleyLayers(scene: Scene): LayerSpecification[] {
       id: 'alleys/line',
       type: 'line',
       source,
+      minzoom: 11.5,
       layout: { ...visible, ...round },
       paint: {
         'line-color': [

@@ -41,9 +41,9 @@ const widthOf = ([z11, z14, z16, z18]: Widths, add = 0): ExpressionSpecification
 ];
 
 export function basemapLayers(scene: Scene): LayerSpecification[] {
-  const palette = paletteOf(scene);
   const source = 'basemap';
-  const visible = shown(!scene.online);
+  const palette = paletteOf(scene);
+  const visible = shown(scene.online === null);
   const round = { ...visible, 'line-join': 'round', 'line-cap': 'round' } as const;
   const casings = ROADS.map(
     ({ part, filter, widths, minzoom }): LayerSpecification => ({
