@@ -20,8 +20,9 @@ function turnOf(ring: Position[]): number {
 }
 
 /** Edges with the inside on their left that no neighbour has the other way round; null where two overlap. */
-function outlineEdges(geometries: (Polygon | MultiPolygon)[]): Map<string, Edge> | null {
-  const edges = new Map<string, Edge>();
+function outlineEdges(geometries: (Polygon | MultiPolygon)[]): Edge[] | null {
+  // counted and not struck out one by one: a ring may run along a shared edge and back
+  const edges = new Map<string, Edge & { times: number }>();
   for (const geometry of geometries) {
     const polygons = geometry.type === 'Polygon' ? [geometry.coordinates] : geometry.coordinates;
     for (const [at, given] of polygons.flatMap((rings) => [...rings.entries()])) {
@@ -30,22 +31,28 @@ function outlineEdges(geometries: (Polygon | MultiPolygon)[]): Map<string, Edge>
         const position = ring[i - 1] as Position;
         const from = keyOf(position);
         const to = keyOf(ring[i] as Position);
-        if (from === to || edges.delete(`${to}>${from}`)) continue;
-        if (edges.has(`${from}>${to}`)) return null;
-        edges.set(`${from}>${to}`, { from, to, position });
+        if (from === to) continue;
+        const edge = edges.get(`${from}>${to}`) ?? { from, to, position, times: 0 };
+        edge.times++;
+        edges.set(`${from}>${to}`, edge);
       }
     }
   }
-  return edges;
+  const outline: Edge[] = [];
+  for (const edge of edges.values()) {
+    const times = edge.times - (edges.get(`${edge.to}>${edge.from}`)?.times ?? 0);
+    if (times > 1) return null;
+    if (times === 1) outline.push(edge);
+  }
+  return outline;
 }
 
 /** Follows edges into simple closed rings; a ring that comes back to a vertex is closed there. */
-function traceRings(edges: Map<string, Edge>): Position[][] {
+function traceRings(edges: Edge[]): Position[][] {
   const leaving = new Map<string, Edge[]>();
-  for (const edge of edges.values())
-    leaving.set(edge.from, [...(leaving.get(edge.from) ?? []), edge]);
+  for (const edge of edges) leaving.set(edge.from, [...(leaving.get(edge.from) ?? []), edge]);
   const rings: Position[][] = [];
-  for (const start of edges.values()) {
+  for (const start of edges) {
     const path: Edge[] = [];
     let edge = leaving.get(start.from)?.pop();
     while (edge) {
