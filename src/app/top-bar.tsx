@@ -52,7 +52,7 @@ export function TopBar({
           />
         </div>
       )}
-      {account}
+      <div className={styles.account}>{account}</div>
       {menuOpen && (
         <Suspense>
           <Dialog
@@ -66,6 +66,7 @@ export function TopBar({
               onClickCapture={() => setMenuOpen(false)}
             >
               <PageLinks pages={pages} />
+              <div className={styles.menuAccount}>{account}</div>
             </nav>
           </Dialog>
         </Suspense>
