@@ -1,7 +1,8 @@
 /** Builds the files of an export from the pack's bytes and what people wrote; pure, so that a worker and a test can call it. */
 import * as v from 'valibot';
+import type { IncidentFilter } from './area-profile.ts';
 import { type ExportHeader, type ExportLayer, makeExportFile } from './export-file.ts';
-import { type IncidentFilter, incidentsByLsoa, incidentsByStreet } from './export-incidents.ts';
+import { incidentsByLsoa, incidentsByStreet } from './export-incidents.ts';
 import { exportPackLayer, type PackExport } from './export-pack.ts';
 import {
   exportActions,

@@ -4,15 +4,9 @@
  * publish is named as missing, on the file and on every feature: it is not a month without incidents.
  */
 import type { Geometry } from 'geojson';
+import type { IncidentFilter } from './area-profile.ts';
 import type { ExportFeature, ExportLayer } from './export-file.ts';
 import type { IncidentColumns, IncidentType, Source } from './place-pack.ts';
-
-export type IncidentFilter = {
-  /** null is every type */
-  types: IncidentType[] | null;
-  /** null is every month */
-  months: { from: string; to: string } | null;
-};
 
 type Outline = {
   id: string;

@@ -1,0 +1,75 @@
+import { useQuery } from '@tanstack/react-query';
+import { Download } from 'lucide-react';
+import { useState } from 'react';
+import { priorityAreasQuery } from '#api/priority-areas.ts';
+import { t } from '#text/t.ts';
+import { Button } from '#ui/button.tsx';
+import { SelectField } from '#ui/field.tsx';
+import { Note } from '#ui/layout.tsx';
+import { EmptyState, Notice, Skeleton } from '#ui/notice.tsx';
+import { ExportStatus } from './export-status.tsx';
+import { type Exporting, isBusy } from './exporting.ts';
+import { Section } from './section.tsx';
+
+export function AreaExport({
+  placeCode,
+  withBackend,
+  exporting,
+}: {
+  placeCode: string;
+  withBackend: boolean;
+  exporting: Exporting;
+}) {
+  const areas = useQuery({ ...priorityAreasQuery(placeCode), enabled: withBackend });
+  const [chosen, setChosen] = useState<string | null>(null);
+  const area = areas.data?.find(({ id }) => id === chosen) ?? areas.data?.[0];
+  const content = () => {
+    if (!withBackend) return <p>{t('data:area.noBackend')}</p>;
+    if (areas.error) return <Notice tone="problem">{t('common:problem')}</Notice>;
+    if (!areas.data) return <Skeleton label={t('common:loading')} lines={2} />;
+    if (!area)
+      return (
+        <EmptyState title={t('data:area.none')}>
+          <p>{t('data:area.noneText')}</p>
+        </EmptyState>
+      );
+    return (
+      <>
+        <SelectField
+          label={t('data:area.choose')}
+          value={area.id}
+          onChange={(event) => setChosen(event.target.value)}
+        >
+          {areas.data.map(({ id, name, status }) => (
+            <option key={id} value={id}>
+              {status === 'draft' ? t('data:area.draft', { name }) : name}
+            </option>
+          ))}
+        </SelectField>
+        {area.status === 'draft' && <Note>{t('data:area.draftNote')}</Note>}
+        <div>
+          <Button
+            icon={<Download size={18} aria-hidden="true" />}
+            disabled={isBusy(exporting)}
+            onClick={() =>
+              exporting.start(
+                'area',
+                { what: 'area', id: area.id, name: area.name },
+                area.status === 'draft',
+              )
+            }
+          >
+            {t('data:area.export')}
+          </Button>
+        </div>
+        <ExportStatus button="area" current={exporting.current} onCancel={exporting.cancel} />
+      </>
+    );
+  };
+  return (
+    <Section heading={t('data:area.heading')}>
+      <p>{t('data:area.about')}</p>
+      {content()}
+    </Section>
+  );
+}
