@@ -6,7 +6,7 @@ import { environmentQuery } from '#api/environment.ts';
 import { packUrl } from '#api/place-pack.ts';
 import { priorityAreaFeaturesQuery } from '#api/priority-areas.ts';
 import type { Session } from '#api/session.ts';
-import type { Manifest } from '#domain/place-pack.ts';
+import type { Bounds, Manifest } from '#domain/place-pack.ts';
 import type { Selection } from '#domain/view-state.ts';
 import { LayerCard } from '#features/explore/layer-card.tsx';
 import { SearchBox } from '#features/explore/search-box.tsx';
@@ -53,6 +53,7 @@ export function PlaceMapLayout({
   const { stage, outline, flyTo, setHistory, onModeEvent } = useMapStage();
   const [height, setHeight] = useState<SheetHeight>('low');
   const [candidates, setCandidates] = useState<Selection[]>([]);
+  const [extent, setExtent] = useState<Bounds | null>(null);
   const [problem, setProblem] = useState<string | null>(null);
   const [mapReady, setMapReady] = useState(false);
   const areas = useQuery({
@@ -89,6 +90,7 @@ export function PlaceMapLayout({
     stage,
     view,
     changeView,
+    extent,
     analysis,
     candidates,
     withBackend,
@@ -144,6 +146,7 @@ export function PlaceMapLayout({
                   onHistory={setHistory}
                   onSelect={select}
                   onCamera={(camera) => changeView({ camera })}
+                  onExtent={setExtent}
                   onReady={() => setMapReady(true)}
                   onProblem={setProblem}
                 />

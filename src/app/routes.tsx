@@ -24,6 +24,10 @@ const ContributionsScreen = lazy(async () => ({
   default: (await import('./screens/contributions.tsx')).ContributionsScreen,
 }));
 
+const DataScreen = lazy(async () => ({
+  default: (await import('./screens/data.tsx')).DataScreen,
+}));
+
 /** Every address, and the screen that answers it. */
 export function AppRoutes() {
   return (
@@ -35,6 +39,7 @@ export function AppRoutes() {
           <Route path="tell-us" element={<TellUsScreen />} />
           <Route path="follow" element={<FollowScreen />} />
           <Route path="contributions" element={<ContributionsScreen />} />
+          <Route path="data" element={<DataScreen />} />
         </Route>
         <Route path="*" element={<NotFound />} />
       </Routes>

@@ -58,6 +58,8 @@ export type MapViewProps = {
   onSelect(candidates: Selection[]): void;
   /** where the map came to rest */
   onCamera(camera: Camera): void;
+  /** what is seen of the world beside the padding, whenever the map comes to rest */
+  onExtent(bounds: Bounds): void;
   onReady(): void;
   /** a sentence for the person, already in their language */
   onProblem(sentence: string): void;

@@ -1,5 +1,6 @@
 import type { Map as MapLibreMap } from 'maplibre-gl';
 import { type RefObject, useEffect, useRef } from 'react';
+import type { Bounds } from '#domain/place-pack.ts';
 import type { Camera } from '#domain/view-state.ts';
 import { wantsLessMotion } from './make-map.ts';
 import type { MapViewProps } from './map-view-props.ts';
@@ -11,12 +12,24 @@ function cameraOf(map: MapLibreMap): Camera {
   return { lng: round(lng, 5), lat: round(lat, 5), zoom: round(map.getZoom(), 2) };
 }
 
+/** The box around what the padding leaves free; the map may be turned, so all four corners count. */
+function extentOf(map: MapLibreMap): Bounds {
+  const { top = 0, right = 0, bottom = 0, left = 0 } = map.getPadding();
+  const { clientWidth, clientHeight } = map.getCanvas();
+  const corners = [left, clientWidth - right].flatMap((x) =>
+    [top, clientHeight - bottom].map((y) => map.unproject([x, y])),
+  );
+  const lngs = corners.map(({ lng }) => lng);
+  const lats = corners.map(({ lat }) => lat);
+  return [Math.min(...lngs), Math.min(...lats), Math.max(...lngs), Math.max(...lats)];
+}
+
 const sameCamera = (a: Camera, b: Camera) =>
   Math.abs(a.lng - b.lng) < 2e-5 &&
   Math.abs(a.lat - b.lat) < 2e-5 &&
   Math.abs(a.zoom - b.zoom) < 0.02;
 
-/** Reports where the map comes to rest, and follows the camera, the padding and the wishes it is given. */
+/** Reports where the map comes to rest and what is seen of the world then, and follows the camera, the padding and the wishes it is given. */
 export function useCamera(
   map: MapLibreMap | null,
   props: MapViewProps,
@@ -32,7 +45,9 @@ export function useCamera(
     if (!map) return;
     const onMoveEnd = () => {
       if (!quiet.current) latest.current.onCamera(cameraOf(map));
+      latest.current.onExtent(extentOf(map));
     };
+    latest.current.onExtent(extentOf(map));
     map.on('moveend', onMoveEnd);
     return () => {
       map.off('moveend', onMoveEnd);

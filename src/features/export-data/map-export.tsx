@@ -42,7 +42,7 @@ export function MapExport({
         </>
       )}
       {filtered && incidents && <Note>{t('data:map.filters')}</Note>}
-      <RadioField
+      <RadioField<'map' | 'place'>
         label={t('data:map.extent')}
         options={[
           {
