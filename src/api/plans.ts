@@ -1,0 +1,220 @@
+/** Plans of a priority area with their history and actions. Who may read the area may read them. */
+import { type QueryClient, queryOptions } from '@tanstack/react-query';
+import * as v from 'valibot';
+import { AssetTransferDetailsSchema } from '#domain/asset-transfer.ts';
+import { ImprovementDetailsSchema } from '#domain/improvement.ts';
+import {
+  ACTION_STATUSES,
+  type ActionDraft,
+  type ActionStatus,
+  PLAN_KINDS,
+  PLAN_STAGES,
+  type PlanKind,
+  type PlanStage,
+  SUBJECT_LAYERS,
+  type SubjectLayer,
+} from '#domain/plans.ts';
+import { ask, reach, WayError, wayError } from './ask.ts';
+
+const Text = v.nullable(v.string());
+
+const StageChangeSchema = v.object({
+  id: v.string(),
+  from_stage: Text,
+  to_stage: v.picklist(PLAN_STAGES),
+  reason: Text,
+  changed_at: v.string(),
+});
+export type PlanStageChange = v.InferOutput<typeof StageChangeSchema>;
+
+const ActionRow = v.object({
+  id: v.string(),
+  plan_id: v.string(),
+  title: v.string(),
+  owner_organisation: v.string(),
+  starts_on: Text,
+  due_on: Text,
+  cost_pounds: v.nullable(v.number()),
+  funder: Text,
+  status: v.picklist(ACTION_STATUSES),
+  status_reason: Text,
+  version: v.number(),
+  created_at: v.string(),
+});
+const ActionSchema = v.object({
+  ...ActionRow.entries,
+  action_contributions: v.array(v.object({ contribution_id: v.string() })),
+});
+export type Action = v.InferOutput<typeof ActionSchema>;
+
+const PlanRow = v.object({
+  id: v.string(),
+  area_id: v.string(),
+  kind: v.picklist(PLAN_KINDS),
+  title: v.string(),
+  subject_layer: v.picklist(SUBJECT_LAYERS),
+  subject_id: v.string(),
+  subject_name: v.string(),
+  stage: v.picklist(PLAN_STAGES),
+  stage_reason: Text,
+  details: v.unknown(),
+  version: v.number(),
+  updated_at: v.string(),
+});
+
+/** The JSON column's door. What cannot be read is said to be so and never guessed at. */
+function readDetails(kind: PlanKind, details: unknown) {
+  if (kind === 'asset-transfer') {
+    const read = v.safeParse(AssetTransferDetailsSchema, details);
+    return read.success
+      ? { kind, value: read.output }
+      : { kind: 'unreadable' as const, issue: v.summarize(read.issues) };
+  }
+  const read = v.safeParse(ImprovementDetailsSchema, details);
+  return read.success
+    ? { kind, value: read.output }
+    : { kind: 'unreadable' as const, issue: v.summarize(read.issues) };
+}
+
+const PlanSchema = v.pipe(
+  v.object({
+    ...PlanRow.entries,
+    plan_stage_changes: v.array(StageChangeSchema),
+    actions: v.array(ActionSchema),
+  }),
+  v.transform((row) => ({
+    ...row,
+    details: readDetails(row.kind, row.details),
+    // oldest first, whatever order they came in
+    plan_stage_changes: row.plan_stage_changes.toSorted((a, b) =>
+      a.changed_at.localeCompare(b.changed_at),
+    ),
+    actions: row.actions.toSorted((a, b) => a.created_at.localeCompare(b.created_at)),
+  })),
+);
+export type Plan = v.InferOutput<typeof PlanSchema>;
+export type PlanDetails = Plan['details'];
+
+const plansKey = (areaId: string) => ['people-wrote', 'plans', areaId];
+
+/** The plans of an area, oldest first; none where this copy has no backend. */
+export const plansQuery = (areaId: string) =>
+  queryOptions({
+    queryKey: plansKey(areaId),
+    queryFn: () => loadPlans(areaId),
+    refetchInterval: 15_000,
+  });
+
+async function loadPlans(areaId: string): Promise<Plan[]> {
+  try {
+    const client = await reach();
+    const { data, error, status } = await client
+      .from('plans')
+      .select('*, plan_stage_changes(*), actions(*, action_contributions(contribution_id))')
+      .eq('area_id', areaId)
+      .order('created_at');
+    if (error) throw wayError(error, status);
+    return v.parse(v.array(PlanSchema), data);
+  } catch (error) {
+    if (error instanceof WayError && error.kind === 'no-backend') return [];
+    throw error;
+  }
+}
+
+export const refreshPlans = (queryClient: QueryClient, areaId: string) =>
+  queryClient.invalidateQueries({ queryKey: plansKey(areaId) });
+
+/** Refusals of all that writes here; `reason` is the database's own words. */
+const Refused = v.object({
+  ok: v.literal(false),
+  refusal: v.picklist([
+    'version-conflict',
+    'not-allowed',
+    'not-found',
+    'reason-required',
+    'reply-owed',
+  ]),
+  reason: v.string(),
+});
+export type PlanRefusal = v.InferOutput<typeof Refused>['refusal'];
+
+const PlanAnswer = v.variant('ok', [
+  v.object({ ok: v.literal(true), plan: v.object({ id: v.string(), version: v.number() }) }),
+  Refused,
+]);
+const ActionAnswer = v.variant('ok', [
+  v.object({ ok: v.literal(true), action: v.object({ id: v.string(), version: v.number() }) }),
+  Refused,
+]);
+
+/** A plan as it is sent; `id` and `version` are null for a new one. */
+export type PlanToSave = {
+  id: string | null;
+  version: number | null;
+  areaId: string;
+  kind: PlanKind;
+  title: string;
+  subject: { layer: SubjectLayer; id: string; name: string };
+  details: object;
+};
+
+export const savePlan = (plan: PlanToSave) =>
+  ask(
+    'save_plan',
+    {
+      p_id: plan.id,
+      p_version: plan.version,
+      p_area_id: plan.areaId,
+      p_kind: plan.kind,
+      p_title: plan.title,
+      p_subject_layer: plan.subject.layer,
+      p_subject_id: plan.subject.id,
+      p_subject_name: plan.subject.name,
+      p_details: plan.details,
+    },
+    PlanAnswer,
+  );
+
+export const movePlan = (
+  plan: Pick<Plan, 'id' | 'version'>,
+  stage: PlanStage,
+  reason: string | null,
+) =>
+  ask(
+    'move_plan',
+    { p_id: plan.id, p_version: plan.version, p_stage: stage, p_reason: reason },
+    PlanAnswer,
+  );
+
+export const saveAction = (
+  planId: string,
+  held: Pick<Action, 'id' | 'version'> | null,
+  draft: ActionDraft,
+) =>
+  ask(
+    'save_action',
+    {
+      p_id: held?.id ?? null,
+      p_version: held?.version ?? null,
+      p_plan_id: planId,
+      p_title: draft.title,
+      p_owner_organisation: draft.ownerOrganisation,
+      p_starts_on: draft.startsOn,
+      p_due_on: draft.dueOn,
+      p_cost_pounds: draft.costPounds,
+      p_funder: draft.funder || null,
+      p_contribution_ids: draft.contributionIds,
+    },
+    ActionAnswer,
+  );
+
+export const setActionStatus = (
+  action: Pick<Action, 'id' | 'version'>,
+  status: ActionStatus,
+  reason: string | null,
+) =>
+  ask(
+    'set_action_status',
+    { p_id: action.id, p_version: action.version, p_status: status, p_reason: reason },
+    ActionAnswer,
+  );
