@@ -6,6 +6,9 @@ import { translateStorageRequest, translateStorageResponse } from './storage-wir
 /** lite's roads that send an e-mail: this server has nothing to send it with. */
 const MAIL_ROADS = /^\/auth\/v1\/(recover|otp|magiclink|resend|invite|reauthenticate)$/;
 
+/** Where the limits need to know who or what is being guessed. */
+const LIMITED_ROADS = /^\/(auth\/v1|rest\/v1\/rpc)\//;
+
 /**
  * Hands a request to the embedded Supabase, and its answer back.
  * @param address the caller's, for the limits on guessing.
@@ -33,7 +36,7 @@ export class Api {
       );
     }
     const received = raw.method === 'GET' || raw.method === 'HEAD' ? null : await raw.arrayBuffer();
-    const body = received && isJson(raw.headers) ? parse(received) : null;
+    const body = received && LIMITED_ROADS.test(pathname) ? parse(received) : null;
     if (pathname === '/auth/v1/user' && hasEmail(body)) {
       return refuse(422, 'email_provider_disabled', 'This server cannot change an e-mail address.');
     }
@@ -48,7 +51,12 @@ export class Api {
     }
     const answer = await this.#ask(raw, pathname, received, address);
     if ('settle' in admission) {
-      const seen = admission.seesAnswer ? await answer.clone().json().catch(nothing) : null;
+      const seen = admission.seesAnswer
+        ? await answer
+            .clone()
+            .json()
+            .catch(() => null)
+        : null;
       admission.settle(answer.status, seen);
     }
     return answer;
@@ -98,10 +106,6 @@ export function refuse(
   );
 }
 
-function isJson(headers: Headers): boolean {
-  return !(headers.get('content-type') ?? '').startsWith('multipart/');
-}
-
 function parse(body: ArrayBuffer): unknown {
   try {
     return JSON.parse(new TextDecoder().decode(body));
@@ -113,8 +117,4 @@ function parse(body: ArrayBuffer): unknown {
 
 function hasEmail(body: unknown): boolean {
   return typeof body === 'object' && body !== null && 'email' in body;
-}
-
-function nothing(): null {
-  return null;
 }

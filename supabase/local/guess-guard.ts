@@ -54,14 +54,18 @@ function rules(): Rule[] {
   const signIn = (method: string, pathname: string, query: URLSearchParams) =>
     method === 'POST' &&
     pathname === '/auth/v1/token' &&
-    query.get('grant_type') !== 'refresh_token';
+    // a refresh token is too long to guess; a second grant_type must not hide behind the first
+    query.getAll('grant_type').join() !== 'refresh_token';
   const succeeded = (status: number) => status < 400;
   const said = (_status: number, answer: unknown) => field(answer, 'ok') === true;
   return [
     {
       applies: signIn,
       limiter: new TryLimiter(10, 15 * MINUTE_MILLISECONDS),
-      subject: (body) => String(field(body, 'email') ?? '').toLowerCase(),
+      subject: (body) =>
+        String(field(body, 'email') ?? '')
+          .trim()
+          .toLowerCase(),
       isHonest: succeeded,
     },
     // one address that tries many accounts

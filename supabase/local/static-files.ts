@@ -165,11 +165,17 @@ function answer(
   headers: Headers,
   body: Buffer | { length: number; stream: () => Readable },
 ): Response {
+  // of bytes in memory the HTTP server says the length itself, and would say it twice
+  if (Buffer.isBuffer(body) && request.method !== 'HEAD') {
+    return new Response(new Uint8Array(body), { status, headers });
+  }
   headers.set('content-length', String(body.length));
-  if (request.method === 'HEAD') return new Response(null, { status, headers });
-  return Buffer.isBuffer(body)
-    ? new Response(new Uint8Array(body), { status, headers })
-    : new Response(Readable.toWeb(body.stream()) as ReadableStream, { status, headers });
+  return new Response(
+    Buffer.isBuffer(body) || request.method === 'HEAD'
+      ? null
+      : (Readable.toWeb(body.stream()) as ReadableStream),
+    { status, headers },
+  );
 }
 
 function matches(ifNoneMatch: string | null, etag: string): boolean {

@@ -1,0 +1,74 @@
+import { expect, inject, test } from 'vitest';
+import { areaToSave, client, LEEDS, signedIn } from './people.ts';
+
+test('what the migrations revoked stays revoked', async () => {
+  const anonymous = await client().from('place_roles').select();
+  expect([anonymous.status, anonymous.error?.code]).toEqual([401, '42501']);
+
+  const { client: officer } = await signedIn('officer');
+  const written = await officer.from('place_roles').insert({
+    place_code: LEEDS,
+    user_id: '00000000-0000-4000-8000-000000000000',
+    role: 'administrator',
+  });
+  expect([written.status, written.error?.code]).toEqual([403, '42501']);
+  const hashes = await officer.from('invitations').select('code_hash');
+  expect([hashes.status, hashes.error?.code]).toEqual([403, '42501']);
+});
+
+test('a check violation is answered with 400 and its code, without the row', async () => {
+  const { client: officer } = await signedIn('officer');
+  const answer = await officer
+    .from('profiles')
+    .update({ display_name: 'marker'.repeat(20) })
+    .eq('display_name', 'Officer (demonstration)');
+  expect([answer.status, answer.error?.code]).toEqual([400, '23514']);
+  expect(answer.error?.message).toContain('profiles_display_name_check');
+  expect(JSON.stringify(answer.error)).not.toContain('marker');
+});
+
+test('a raised exception is answered with 400 and its words', async () => {
+  const { client: officer } = await signedIn('officer');
+  const saved = await officer.rpc('save_priority_area', areaToSave('version', 30));
+  const service = client(inject('server').secretKey);
+  const answer = await service
+    .from('priority_areas')
+    .update({ version: 7 })
+    .eq('id', saved.data.area.id);
+  expect([answer.status, answer.error?.code]).toEqual([400, 'P0001']);
+  expect(answer.error?.message).toContain('version-conflict');
+});
+
+test('times are ISO 8601', async () => {
+  const { client: officer } = await signedIn('officer');
+  const saved = await officer.rpc('save_priority_area', areaToSave('time', 31));
+  const { data } = await officer
+    .from('priority_area_details')
+    .select('created_at, geojson')
+    .eq('id', saved.data.area.id)
+    .single();
+  expect(data?.created_at).toMatch(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?\+00:00$/);
+  expect(data?.geojson.type).toBe('MultiPolygon');
+});
+
+test('a forged or unsigned token gives nothing', async () => {
+  const { url, publishableKey } = inject('server');
+  const part = (value: object) => Buffer.from(JSON.stringify(value)).toString('base64url');
+  const claims = part({ role: 'service_role', sub: '00000000-0000-4000-8000-000000000000' });
+  for (const token of [
+    `${part({ alg: 'HS256', typ: 'JWT' })}.${claims}.c2lnbmVk`,
+    `${part({ alg: 'none' })}.${claims}.`,
+  ]) {
+    const answer = await fetch(`${url}/rest/v1/place_roles`, {
+      headers: { apikey: publishableKey, authorization: `Bearer ${token}` },
+    });
+    expect(answer.status).toBe(401);
+  }
+});
+
+test('without a key, or with a wrong one, nothing is answered', async () => {
+  const { url } = inject('server');
+  for (const headers of [{}, { apikey: 'sb_publishable_wrong' }]) {
+    expect((await fetch(`${url}/rest/v1/places`, { headers })).status).toBe(401);
+  }
+});

@@ -1,0 +1,21 @@
+import { rmSync } from 'node:fs';
+import type { TestProject } from 'vitest/node';
+import { readSecrets, startServer, stopServer } from './server-process.ts';
+
+declare module 'vitest' {
+  interface ProvidedContext {
+    server: { url: string; port: number; publishableKey: string; secretKey: string };
+  }
+}
+
+/** One server in demonstration mode for all files: the first start takes long. */
+export default async function sharedServer(project: TestProject): Promise<() => Promise<void>> {
+  const server = await startServer();
+  const { url, port, dataDir } = server;
+  project.provide('server', { url, port, ...readSecrets(dataDir) });
+  return async () => {
+    const code = await stopServer(server);
+    rmSync(dataDir, { recursive: true, force: true });
+    if (code !== 0) throw new Error(`the shared server ended with ${code}:\n${server.output()}`);
+  };
+}
