@@ -70,12 +70,37 @@ create view public.priority_area_details with (security_invoker = true) as
 revoke all on public.priority_area_details from public, anon, authenticated;
 grant select on public.priority_area_details to anon, authenticated, service_role;
 
+-- Null when the rings of a GeoJSON polygon are rings. PostGIS would find out too, but its versions
+-- differ in how: one parses an open ring, another raises.
+create function private.ring_refusal(p_geojson jsonb) returns jsonb
+language plpgsql immutable set search_path = '' as $$
+declare
+  ring jsonb;
+begin
+  for ring in select jsonb_path_query(p_geojson, case p_geojson ->> 'type'
+    when 'Polygon' then 'strict $.coordinates[*]'::jsonpath else 'strict $.coordinates[*][*]'::jsonpath end)
+  loop
+    if exists (select 1 from jsonb_array_elements(ring) p (position)
+      where jsonb_typeof(p.position -> 0) is distinct from 'number'
+        or jsonb_typeof(p.position -> 1) is distinct from 'number')
+    then
+      return private.refusal('invalid-geometry', 'a position is not two numbers');
+    elsif jsonb_array_length(ring) < 4 then
+      return private.refusal('invalid-geometry', 'a ring has fewer than four positions', ring -> 0);
+    elsif ring -> 0 <> ring -> -1 then
+      return private.refusal('invalid-geometry', 'a ring does not close', ring -> -1);
+    end if;
+  end loop;
+  return null;
+end $$;
+
 -- GeoJSON in; a multipolygon with anticlockwise exterior rings and six decimals out, as RFC 7946
 -- wants it, or the reason it cannot be one and the [lng, lat] where it fails.
 create function private.read_multipolygon(
   p_geojson jsonb, out multipolygon extensions.geometry, out refusal jsonb
 ) language plpgsql immutable set search_path = '' as $$
 declare
+  shape extensions.geometry;
   detail record;
   stray record;
 begin
@@ -90,41 +115,46 @@ begin
     return;
   end if;
   begin
-    multipolygon := extensions.st_force2d(extensions.st_setsrid(
+    refusal := private.ring_refusal(p_geojson);
+    if refusal is not null then
+      return;
+    end if;
+    shape := extensions.st_force2d(extensions.st_setsrid(
       extensions.st_geomfromgeojson(p_geojson - 'crs'), 4326));
   exception when others then
-    -- PostGIS raises what it cannot parse (open rings, missing coordinates) under several codes
+    -- what cannot be read at all is raised under several codes
     refusal := private.refusal('invalid-geometry', sqlerrm);
     return;
   end;
-  if extensions.st_isempty(multipolygon) then
+  if extensions.st_isempty(shape) then
     refusal := private.refusal('empty-geometry', 'there is no shape');
-  elsif extensions.st_npoints(multipolygon) > 20000 then
+    return;
+  elsif extensions.st_npoints(shape) > 20000 then
     refusal := private.refusal('invalid-geometry', 'more than 20,000 corners');
-  else
-    select extensions.st_x(d.geom) as lng, extensions.st_y(d.geom) as lat into stray
-    from extensions.st_dumppoints(multipolygon) d
-    where not (extensions.st_x(d.geom) between -11 and 2.5 and extensions.st_y(d.geom) between 49 and 61.5)
-    limit 1;
-    if stray.lng is not null then
-      refusal := private.refusal('invalid-geometry', 'outside the British Isles',
-        jsonb_build_array(stray.lng, stray.lat));
-    else
-      -- what is checked is what every export will print
-      multipolygon := extensions.st_snaptogrid(multipolygon, 0.000001);
-      if multipolygon is null or extensions.st_isempty(multipolygon) then
-        refusal := private.refusal('empty-geometry', 'the shape has no area');
-      else
-        select v.valid, v.reason, extensions.st_x(v.location) as lng, extensions.st_y(v.location) as lat
-        into detail from extensions.st_isvaliddetail(multipolygon) v;
-        if not detail.valid then
-          refusal := private.refusal('invalid-geometry', detail.reason,
-            jsonb_build_array(detail.lng, detail.lat));
-        end if;
-      end if;
-    end if;
+    return;
   end if;
-  multipolygon := case when refusal is null
-    then extensions.st_multi(extensions.st_forcepolygonccw(multipolygon)) end;
+  select extensions.st_x(d.geom) as lng, extensions.st_y(d.geom) as lat into stray
+  from extensions.st_dumppoints(shape) d
+  where not (extensions.st_x(d.geom) between -11 and 2.5 and extensions.st_y(d.geom) between 49 and 61.5)
+  limit 1;
+  if found then
+    refusal := private.refusal('invalid-geometry', 'outside the British Isles',
+      jsonb_build_array(stray.lng, stray.lat));
+    return;
+  end if;
+  -- what is checked is what every export will print
+  shape := extensions.st_snaptogrid(shape, 0.000001);
+  if shape is null or extensions.st_isempty(shape) then
+    refusal := private.refusal('empty-geometry', 'the shape has no area');
+    return;
+  end if;
+  select v.valid, v.reason, extensions.st_x(v.location) as lng, extensions.st_y(v.location) as lat
+  into detail from extensions.st_isvaliddetail(shape) v;
+  if detail.valid is distinct from true then
+    refusal := private.refusal('invalid-geometry', coalesce(detail.reason, 'not a valid shape'),
+      case when detail.lng is not null then jsonb_build_array(detail.lng, detail.lat) end);
+    return;
+  end if;
+  multipolygon := extensions.st_multi(extensions.st_forcepolygonccw(shape));
 end $$;
-revoke execute on function private.guard_priority_area, private.read_multipolygon from public;
+revoke execute on function private.guard_priority_area, private.ring_refusal, private.read_multipolygon from public;

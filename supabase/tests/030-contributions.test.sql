@@ -1,0 +1,133 @@
+-- From sending to the answer, with the receipt alone.
+begin;
+select no_plan();
+select tests.world();
+
+-- 1: sent without an account, with a point and a wish not to be exact
+create temporary table sent as
+select tests.act('anonymous', $$public.submit_contribution('E08000035', 'need', ' Bench ', ' My mum needs a rest ',
+  'Sholebroke Avenue', 'E01011365', -1.531234, 53.813456, true)$$) as answer;
+create temporary table code as select answer ->> 'receipt' as receipt from sent;
+create temporary table stored as
+select c.* from public.contributions c join private.receipts r on r.contribution_id = c.id
+where r.code_hash = private.code_hash((select receipt from code));
+grant select on code to public;
+
+select matches((select receipt from code),
+  '^[0-9A-HJKMNP-TV-Z]{4}-[0-9A-HJKMNP-TV-Z]{4}-[0-9A-HJKMNP-TV-Z]{4}$', 'the receipt is twelve characters of Crockford base 32');
+select is((select count(*)::int from stored), 1, 'it is stored once');
+select is((select status from stored), 'pending', 'it waits for moderation');
+select is((select created_by from stored), null, 'nobody is noted');
+select is((select subject || '|' || words from stored), 'Bench|My mum needs a rest', 'words are trimmed');
+select is_empty($$select 1 from private.receipts r, code
+  where encode(r.code_hash, 'escape') like '%' || replace(receipt, '-', '') || '%' or octet_length(r.code_hash) <> 32$$,
+  'only a hash of the receipt is kept');
+select is((select count(distinct private.new_code())::int from generate_series(1, 500)), 500, 'codes do not repeat');
+
+-- rounded to the 100 m of the National Grid, not the exact point
+select ok((select abs(extensions.st_x(p) - round(extensions.st_x(p) / 100) * 100) < 0.01
+    and abs(extensions.st_y(p) - round(extensions.st_y(p) / 100) * 100) < 0.01
+  from (select extensions.st_transform(public_point, 27700) as p from stored) grid), 'the public point is on the 100 m grid');
+select ok((select extensions.st_distance(extensions.st_transform(s.public_point, 27700),
+    extensions.st_transform(l.point, 27700)) between 1 and 71
+  from stored s join public.contribution_locations l on l.contribution_id = s.id), 'it has moved, and no further than half a diagonal');
+select is((select extensions.st_astext(l.point) from public.contribution_locations l, stored s where l.contribution_id = s.id),
+  'POINT(-1.531234 53.813456)', 'the exact point stands apart');
+
+-- without the wish the public point is the point; without a word about it, it is rounded
+create temporary table others as
+select 'exact' as name, tests.act('anonymous', $$public.submit_contribution('E08000035', 'asset', 'hall',
+  'the hall is open', p_lng => -1.531234, p_lat => 53.813456, p_blur => false)$$) ->> 'receipt' as receipt
+union all select 'silent', tests.act('anonymous', $$public.submit_contribution('E08000035', 'asset', 'hall',
+  'the hall is open', p_lng => -1.531234, p_lat => 53.813456)$$) ->> 'receipt'
+union all select 'offer', tests.act('anonymous', $$public.submit_contribution('E08000035', 'idea', 'cooking',
+  'I can cook for five hundred', p_blur => true)$$) ->> 'receipt';
+create temporary table points as
+select o.name, c.public_point, l.point from others o
+join private.receipts r on r.code_hash = private.code_hash(o.receipt)
+join public.contributions c on c.id = r.contribution_id
+left join public.contribution_locations l on l.contribution_id = c.id;
+select ok((select extensions.st_equals(public_point, point) from points where name = 'exact'), 'not rounded where nobody asks');
+select ok((select not extensions.st_equals(public_point, point) from points where name = 'silent'), 'rounded when nothing is said');
+select is((select count(*) || ' ' || count(public_point) || ' ' || count(point) from points where name = 'offer'),
+  '1 0 0', 'an offer of help carries no point');
+
+-- refusals of sending
+select is(tests.ask('anonymous', call), expected, expected || ' · ' || left(call, 90))
+from (values
+  ($$public.submit_contribution('E08000035', 'need', 'bench', 'ab')$$, 'too-short'),
+  ($$public.submit_contribution('E08000035', 'need', 'bench', '  a   ')$$, 'too-short'),
+  ($$public.submit_contribution('E08000035', 'need', ' ', 'a seat')$$, 'too-short'),
+  ($$public.submit_contribution('E08000035', 'need', null, 'a seat')$$, 'too-short'),
+  ($$public.submit_contribution('E08000035', 'need', 'bench', repeat('a', 2000))$$, 'ok'),
+  ($$public.submit_contribution('E08000035', 'need', 'bench', repeat('a', 2001))$$, 'too-long'),
+  ($$public.submit_contribution('E08000035', 'need', repeat('a', 81), 'a seat')$$, 'too-long'),
+  ($$public.submit_contribution('E08000035', 'need', 'bench', 'a seat', repeat('a', 121))$$, 'too-long'),
+  ($$public.submit_contribution('E09999999', 'need', 'bench', 'a seat')$$, 'unknown-place'),
+  ($$public.submit_contribution(null, 'need', 'bench', 'a seat')$$, 'unknown-place'),
+  ($$public.submit_contribution('E08000035', 'need', 'bench', 'a seat', p_lng => 53.8, p_lat => -1.5)$$, 'outside-england'),
+  ($$public.submit_contribution('E08000035', 'need', 'bench', 'a seat', p_lng => -1.5, p_lat => 57.1)$$, 'outside-england'),
+  ($$public.submit_contribution('E08000035', 'need', 'bench', 'a seat', p_lng => -1.5)$$, 'outside-england'),
+  ($$public.submit_contribution('E08000035', 'need', 'bench', 'a seat', p_lng => 'NaN', p_lat => 53.8)$$, 'outside-england')
+) refused (call, expected);
+
+-- 2: waiting
+select is(tests.act('anonymous', format('public.follow_contribution(%L)', (select receipt from code))) - 'created_at',
+  '{"ok": true, "kind": "need", "subject": "Bench", "words": "My mum needs a rest", "street": "Sholebroke Avenue",
+    "status": "pending", "decline_reason": null, "decided_at": null, "replies": [], "actions": []}'::jsonb,
+  'the receipt shows that it waits');
+select is(tests.act('anonymous', format('public.follow_contribution(%L)', ' ' || lower(replace(translate(receipt, '01', 'oi'), '-', ' ')))) ->> 'ok', 'true',
+  'read aloud and typed by hand it is the same receipt') from code;
+select is(tests.ask('anonymous', 'public.follow_contribution(null)'), 'not-found', 'no receipt, nothing');
+select is(tests.attempt('anonymous', $$select * from public.contribution_details where words like 'My mum%'$$), '0', 'nothing is public before moderation');
+
+-- 3: decided
+create temporary table one as select id from stored;
+grant select on one to public;
+select is(tests.ask('officer', $$public.decide_contribution((select id from one), 'declined')$$), 'reason-required', 'declining needs a reason');
+select is(tests.ask('officer', $$public.decide_contribution((select id from one), 'declined', ' x ')$$), 'reason-required', 'and one that says something');
+select is(tests.ask('officer', $$public.decide_contribution((select id from one), 'pending')$$), 'not-allowed', 'only published or declined');
+select is(tests.ask('officer', $$public.decide_contribution(gen_random_uuid(), 'published')$$), 'not-found', 'no such contribution');
+select is(tests.act('officer', $$public.decide_contribution((select id from one), 'declined', 'the path is private')$$)
+  #>> '{contribution,decline_reason}', 'the path is private', 'declined with the reason');
+select is(tests.act('anonymous', format('public.follow_contribution(%L)', receipt)) ->> 'decline_reason',
+  'the path is private', 'the reason reaches the sender') from code;
+select is(tests.ask('officer', $$public.decide_contribution((select id from one), 'declined', 'again')$$), 'not-allowed', 'not twice');
+select is(tests.act('officer', $$public.decide_contribution((select id from one), 'published')$$) #>> '{contribution,status}', 'published', 'an officer may think again');
+select is((select decline_reason from public.contributions where id = (select id from one)), null, 'and the reason is gone');
+select is((select decided_by from public.contributions where id = (select id from one)), tests.id('officer'), 'who decided is kept');
+select is(tests.attempt('anonymous', $$select * from public.contribution_details where words like 'My mum%'$$), '1', 'published is public');
+select is(tests.attempt('anonymous', $$select * from public.contribution_locations$$), 'denied', 'the exact point never is');
+select is((select (jsonb_array_length(public_point -> 'coordinates') || ' ' || (public_point ->> 'type')) from public.contribution_details
+  where id = (select id from one)), '2 Point', 'the public point is read as GeoJSON');
+
+-- 4: answered
+select is(tests.ask('officer', $$public.reply_to_contribution((select id from one), '  ')$$), 'too-short', 'a reply has words');
+select is(tests.ask('officer', $$public.reply_to_contribution((select id from one), repeat('a', 2001))$$), 'too-long', 'not too many');
+select is(tests.ask('officer', $$public.reply_to_contribution(gen_random_uuid(), 'hello')$$), 'not-found', 'to whom?');
+select is(tests.act('officer', $$public.reply_to_contribution((select id from one), 'We will put one there')$$) #>> '{reply,body}',
+  'We will put one there', 'an officer replies');
+select is(tests.act('officer', $$public.save_action(tests.id('published plan'), 'bench', 'Council', p_contribution_ids => array[(select id from one)])$$) ->> 'ok', 'true', 'an action answers it');
+select is(tests.act('officer', $$public.save_action(tests.id('draft plan'), 'secret bench', 'Council', p_contribution_ids => array[(select id from one)])$$) ->> 'ok', 'true', 'so does one of a draft');
+select is(tests.act('anonymous', format('public.follow_contribution(%L)', receipt)) -> 'actions',
+  '[{"title": "bench", "status": "proposed", "status_reason": null}]'::jsonb, 'the sender sees the published action alone') from code;
+select is(tests.act('anonymous', format('public.follow_contribution(%L)', receipt)) #>> '{replies,0,body}',
+  'We will put one there', 'and the reply') from code;
+
+-- a signed-in resident finds what they sent
+select is(tests.act('resident', $$public.submit_contribution('E08000035', 'story', 'the hall', 'We danced there')$$) ->> 'ok', 'true', 'sent while signed in');
+select is(tests.attempt('resident', $$select * from public.contribution_details where words = 'We danced there'$$), '1', 'its sender reads it at once');
+select is(tests.attempt('stranger', $$select * from public.contribution_details where words = 'We danced there'$$), '0', 'another does not');
+
+-- the flood guard of one place does not close another
+do $$ begin
+  for i in 1..100 loop
+    insert into public.contributions (place_code, kind, subject, words) values ('E08000035', 'need', 'flood', 'flood');
+  end loop;
+end $$;
+select is(tests.ask('anonymous', $$public.submit_contribution('E08000035', 'need', 'bench', 'a seat')$$), 'too-many', 'a flood is stopped');
+select is(tests.ask('anonymous', $$public.submit_contribution('E06000002', 'need', 'bench', 'a seat')$$), 'ok', 'in that place alone');
+update public.contributions set created_at = now() - interval '11 minutes' where words = 'flood';
+select is(tests.ask('anonymous', $$public.submit_contribution('E08000035', 'need', 'bench', 'a seat')$$), 'ok', 'and for ten minutes');
+select * from finish();
+rollback;

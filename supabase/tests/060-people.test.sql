@@ -1,0 +1,73 @@
+-- Signing up, invitations, roles.
+begin;
+select no_plan();
+select tests.world();
+
+-- a profile, and no role
+select is((select display_name from public.profiles where user_id = tests.id('stranger')), 'stranger', 'signing up makes a profile');
+select is((select count(*)::int from public.place_roles where user_id = tests.id('stranger')), 0, 'and no role');
+insert into auth.users (id, email) values (tests.id('nameless'), 'nameless@example.org');
+insert into auth.users (id, email, raw_user_meta_data) values (tests.id('long'), 'long@example.org', jsonb_build_object('display_name', repeat('a', 500)));
+select is((select display_name from public.profiles where user_id = tests.id('nameless')), '', 'a name is not needed');
+select is((select length(display_name) from public.profiles where user_id = tests.id('long')), 80, 'and not endless');
+select is(tests.act('stranger', 'public.my_roles()'), '[]'::jsonb, 'no roles');
+select is(tests.act('officer', 'public.my_roles()'), '[{"place_code": "E08000035", "role": "officer"}]'::jsonb, 'one role');
+
+-- an invitation, once
+create temporary table code as
+select tests.act('administrator', $$public.create_invitation('planner', 'E08000035')$$) ->> 'code' as code;
+grant select on code to public;
+select matches((select code from code), '^([0-9A-HJKMNP-TV-Z]{4}-){2}[0-9A-HJKMNP-TV-Z]{4}$', 'a code like a receipt');
+select is((select octet_length(code_hash) from public.invitations where id <> tests.id('invitation')), 32, 'kept as a hash');
+select is((select expires_at - created_at from public.invitations where id <> tests.id('invitation')), interval '7 days', 'good for seven days');
+select is((select created_by from public.invitations where id <> tests.id('invitation')), tests.id('administrator'), 'and by whom');
+select is(tests.ask('anonymous', $$public.claim_invitation((select code from code))$$), 'denied', 'sign in first');
+select is(tests.act('stranger', $$public.claim_invitation((select code from code))$$),
+  '{"ok": true, "role": "planner", "place_code": "E08000035"}'::jsonb, 'claimed');
+select is(tests.act('stranger', 'public.my_roles()'), '[{"place_code": "E08000035", "role": "planner"}]'::jsonb, 'the role is there');
+select is(tests.attempt('stranger', 'select * from public.priority_areas'), '3', 'and opens what it should');
+select is(tests.ask('nameless', $$public.claim_invitation((select code from code))$$), 'claimed', 'once');
+select is((select count(*)::int from public.invitations where claimed_by = tests.id('stranger') and claimed_at is not null), 1, 'who claimed it is kept');
+update public.invitations set created_at = now() - interval '8 days', expires_at = now() - interval '1 second' where id = tests.id('invitation');
+select is(tests.ask('nameless', $$public.claim_invitation('AAAA-AAAA-AAAA')$$), 'expired', 'not after seven days');
+select is(tests.ask('administrator', $$public.create_invitation('officer', 'E09999999')$$), 'unknown-place', 'to a place that is');
+
+-- every place: the first administrator of an installation, invited by the secret key
+create temporary table first as select tests.act('service', $$public.create_invitation('administrator')$$) ->> 'code' as code;
+grant select on first to public;
+select is(tests.act('nameless', $$public.claim_invitation((select code from first))$$),
+  '{"ok": true, "role": "administrator", "place_code": null}'::jsonb, 'of every place');
+select is((select count(*)::int from public.place_roles where user_id = tests.id('nameless') and role = 'administrator'), 3, 'in each of the three');
+select is(tests.ask('nameless', $$public.create_invitation('planner')$$), 'ok', 'who administers every place may invite to every place');
+
+-- the people of a place
+select is((select array_agg(p ->> 'email' order by p ->> 'email') from jsonb_array_elements(tests.act('administrator', $$public.place_people('E08000035')$$)) p),
+  array['administrator@example.org', 'nameless@example.org', 'officer@example.org', 'planner@example.org', 'resident@example.org', 'stranger@example.org'],
+  'an administrator lists the people with their addresses');
+select is((select p -> 'roles' from jsonb_array_elements(tests.act('administrator', $$public.place_people('E08000035')$$)) p where p ->> 'display_name' = 'officer'),
+  '["officer"]'::jsonb, 'and their roles');
+
+-- changing roles
+create function pg_temp.turn(p_who text, p_role text, p_on boolean) returns text language sql as $$
+  select format('public.set_place_role(%L, %L, %L, %L)', 'E08000035', tests.id(p_who), p_role, p_on);
+$$;
+select is(tests.act('administrator', pg_temp.turn('resident', 'officer', true)) ->> 'ok', 'true', 'given');
+select is(tests.act('administrator', pg_temp.turn('resident', 'officer', true)) ->> 'ok', 'true', 'given twice is given once');
+select is(tests.act('resident', 'public.my_roles()'),
+  '[{"place_code": "E08000035", "role": "resident"}, {"place_code": "E08000035", "role": "officer"}]'::jsonb, 'two roles');
+select is(tests.act('administrator', pg_temp.turn('resident', 'officer', false)) ->> 'ok', 'true', 'taken');
+select is(tests.attempt('resident', 'select * from public.contribution_locations'), '0', 'and with it what it opened');
+select is(tests.ask('administrator', format('public.set_place_role(%L, %L, %L, true)', 'E08000035', gen_random_uuid(), 'officer')), 'not-found', 'to whom?');
+select is(tests.act('nameless', pg_temp.turn('administrator', 'administrator', false)) ->> 'ok', 'true', 'one administrator removes another');
+select is(tests.ask('administrator', pg_temp.turn('nameless', 'administrator', false)), 'not-allowed', 'who can then do nothing');
+select is(tests.ask('nameless', pg_temp.turn('nameless', 'administrator', false)), 'last-administrator', 'the last one stays');
+
+-- an account closed takes its profile and roles along; what it did stays
+select tests.act('officer', $$public.set_priority_area_status(tests.id('draft area'), 1, 'published')$$);
+delete from auth.users where id = tests.id('officer');
+select is((select count(*)::int from public.profiles where user_id = tests.id('officer')), 0, 'no profile');
+select is((select count(*)::int from public.place_roles where user_id = tests.id('officer')), 0, 'no role');
+select is((select updated_by from public.priority_areas where id = tests.id('draft area')), tests.id('officer'), 'the record outlives the account');
+select is(tests.attempt('officer', 'select * from public.contribution_locations'), '0', 'a token that outlives the account opens nothing');
+select * from finish();
+rollback;
