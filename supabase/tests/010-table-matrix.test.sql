@@ -22,6 +22,7 @@ insert into matrix values
 ('contributions', 'select', 'select decided_by from public.contributions','denied','denied','denied','denied','denied','denied','denied'),
 ('contribution_details', 'select', 'select * from public.contribution_details', '1', '1', '2', '4', '4', '4', '2'),
 ('contribution_locations', 'select', 'select * from public.contribution_locations', 'denied', '0', '0', '0', '4', '0', '1'),
+('contribution_points', 'select', 'select * from public.contribution_points', 'denied', '0', '0', '0', '4', '0', '1'),
 ('replies', 'select', 'select id, body from public.replies',            '1',     '1',     '2',     '2',     '2',     '2',     '1'),
 ('replies', 'select', 'select created_by from public.replies',          'denied','denied','denied','denied','denied','denied','denied'),
 ('priority_areas', 'select', 'select * from public.priority_areas',     '1',     '1',     '1',     '3',     '3',     '3',     '2'),

@@ -94,6 +94,8 @@ select is(tests.act('anonymous', format('public.follow_contribution(%L)', receip
   'the path is private', 'the reason reaches the sender') from code;
 select is(tests.ask('officer', $$public.decide_contribution((select id from one), 'declined', 'again')$$), 'not-allowed', 'not twice');
 select is(tests.act('officer', $$public.decide_contribution((select id from one), 'published')$$) #>> '{contribution,status}', 'published', 'an officer may think again');
+select is(tests.ask('administrator', $$public.decide_contribution((select id from one), 'declined', 'too late', 'pending')$$), 'already-decided', 'a colleague who saw it waiting is told');
+select is(tests.ask('administrator', $$public.decide_contribution((select id from one), 'declined', 'in time', 'published')$$), 'ok', 'one who saw it as it is may');
 select is((select decline_reason from public.contributions where id = (select id from one)), null, 'and the reason is gone');
 select is((select decided_by from public.contributions where id = (select id from one)), tests.id('officer'), 'who decided is kept');
 select is(tests.attempt('anonymous', $$select * from public.contribution_details where words like 'My mum%'$$), '1', 'published is public');
