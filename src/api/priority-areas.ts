@@ -188,3 +188,36 @@ export async function setPriorityAreaStatus(
   if (error) throw error;
   return parseAreaAnswer(data);
 }
+
+const AreaChangeSchema = v.object({
+  id: v.number(),
+  at: v.string(),
+  verb: v.picklist(['insert', 'update', 'delete']),
+  /** the columns that changed; values only where the log may hold them */
+  changes: v.looseObject({
+    status: v.optional(
+      v.object({
+        from: v.nullable(v.picklist(AREA_STATUSES)),
+        to: v.nullable(v.picklist(AREA_STATUSES)),
+      }),
+    ),
+  }),
+});
+export type AreaChange = v.InferOutput<typeof AreaChangeSchema>;
+
+/** What the log holds about an area, newest first; empty for who may not read the log. */
+export const areaChangesQuery = (areaId: string, version: number) =>
+  queryOptions({
+    queryKey: ['people-wrote', 'priority-area-changes', areaId, version],
+    queryFn: async (): Promise<AreaChange[]> => {
+      const client = await supabase();
+      const { data, error } = await client
+        .from('audit_log')
+        .select('id, at, verb, changes')
+        .eq('table_name', 'priority_areas')
+        .eq('row_id', areaId)
+        .order('id', { ascending: false });
+      if (error) throw error;
+      return v.parse(v.array(AreaChangeSchema), data);
+    },
+  });

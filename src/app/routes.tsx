@@ -23,6 +23,18 @@ const FollowScreen = lazy(async () => ({
 const ContributionsScreen = lazy(async () => ({
   default: (await import('./screens/contributions.tsx')).ContributionsScreen,
 }));
+const ChooseAreaScreen = lazy(async () => ({
+  default: (await import('./screens/choose-area.tsx')).ChooseAreaScreen,
+}));
+const EditAreaScreen = lazy(async () => ({
+  default: (await import('./screens/choose-area.tsx')).EditAreaScreen,
+}));
+const AreasListScreen = lazy(async () => ({
+  default: (await import('./screens/areas-list.tsx')).AreasListScreen,
+}));
+const AreaPageScreen = lazy(async () => ({
+  default: (await import('./screens/area-page.tsx')).AreaPageScreen,
+}));
 
 const DataScreen = lazy(async () => ({
   default: (await import('./screens/data.tsx')).DataScreen,
@@ -40,6 +52,12 @@ export function AppRoutes() {
           <Route path="follow" element={<FollowScreen />} />
           <Route path="contributions" element={<ContributionsScreen />} />
           <Route path="data" element={<DataScreen />} />
+          <Route path="choose" element={<ChooseAreaScreen />} />
+          <Route path="areas" element={<AreasListScreen />} />
+          <Route path="areas/:area/edit" element={<EditAreaScreen />} />
+        </Route>
+        <Route path=":place" element={<PlaceScreen withMap={false} />}>
+          <Route path="areas/:area" element={<AreaPageScreen />} />
         </Route>
         <Route path="*" element={<NotFound />} />
       </Routes>

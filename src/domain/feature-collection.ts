@@ -1,5 +1,5 @@
 /** Reads GeoJSON at the door: a FeatureCollection whose features have the geometry and properties that were promised. */
-import type { FeatureCollection, Geometry } from 'geojson';
+import type { FeatureCollection, Geometry, MultiPolygon } from 'geojson';
 import * as v from 'valibot';
 
 const Position = v.tupleWithRest([v.number(), v.number()], v.number());
@@ -16,7 +16,7 @@ const COORDINATES = {
 type Kind = keyof typeof COORDINATES;
 
 /** The outline of a priority area, as the database gives it. */
-export const MultiPolygonSchema = v.object({
+export const MultiPolygonSchema: v.GenericSchema<unknown, MultiPolygon> = v.object({
   type: v.literal('MultiPolygon'),
   coordinates: COORDINATES.MultiPolygon,
 });

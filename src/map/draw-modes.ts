@@ -48,6 +48,7 @@ export function drawOutline(
   let timer = 0;
   let refusedAt = 0;
   let told = '';
+  let byKeyboard = false;
 
   const validate = (feature: GeoJSONStoreFeatures, stage: string, drawing: boolean) => {
     if (feature.geometry.type !== 'Polygon' || (drawing && stage === 'provisional'))
@@ -136,7 +137,7 @@ export function drawOutline(
   };
   const report = () => {
     timer = 0;
-    emit({ kind: 'area-changed', geometry: geometry(), finished: snapshots !== null });
+    emit({ kind: 'area-changed', geometry: geometry(), finished: snapshots !== null, byKeyboard });
   };
   const reportSoon = () => {
     if (!timer) timer = window.setTimeout(report, REPORT_EVERY_MS);
@@ -227,7 +228,9 @@ export function drawOutline(
     map,
     {
       press: (at) => {
-        if (!snapshots) adapter.pressAt(at);
+        if (snapshots) return;
+        byKeyboard = true;
+        adapter.pressAt(at);
       },
       enter: () => {
         if (snapshots || committed() < 3) return false;

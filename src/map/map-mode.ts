@@ -17,7 +17,13 @@ export type MapMode =
 /** What a mode reports. */
 export type MapModeEvent =
   /** the outline so far; `finished` once it is closed. Refusals are values, with a point where there is one. */
-  | { kind: 'area-changed'; geometry: MultiPolygon | null; finished: boolean }
+  | {
+      kind: 'area-changed';
+      geometry: MultiPolygon | null;
+      finished: boolean;
+      /** whether a corner was put by the keyboard since the mode was entered */
+      byKeyboard: boolean;
+    }
   | { kind: 'area-refused'; reason: 'crosses-itself'; at: Position | null }
   | { kind: 'lsoa-pressed'; code: string }
   | { kind: 'point-picked'; point: Position };

@@ -19,6 +19,10 @@ export function formatShare(share: number): string {
 export const formatDate = (iso: string) =>
   new Date(iso).toLocaleDateString(LOCALE, { day: 'numeric', month: 'long', year: 'numeric' });
 
+/** `22 November 2026 at 14:05`, of an ISO time. */
+export const formatDateTime = (iso: string) =>
+  new Date(iso).toLocaleString(LOCALE, { dateStyle: 'long', timeStyle: 'short' });
+
 /** `November 2026`, of `2026-11`. */
 export const formatMonth = (month: string) =>
   new Date(`${month}-01T00:00:00Z`).toLocaleDateString(LOCALE, {

@@ -1,0 +1,64 @@
+import { useQuery } from '@tanstack/react-query';
+import { lazy, Suspense, useMemo, useState } from 'react';
+import { environmentQuery } from '#api/environment.ts';
+import { packUrl } from '#api/place-pack.ts';
+import { areaFeatures, type PriorityArea } from '#api/priority-areas.ts';
+import { boundsOfGeometry } from '#domain/bounds-of-geometry.ts';
+import type { Manifest } from '#domain/place-pack.ts';
+import { DEFAULT_VIEW, type View } from '#domain/view-state.ts';
+import type { ContributionFeatures } from '#map/map-view-props.ts';
+import { t } from '#text/t.ts';
+import { Notice, Skeleton } from '#ui/notice.tsx';
+import { ErrorBoundary } from './error-screen.tsx';
+import { useTheme } from './use-media.ts';
+
+const MapView = lazy(async () => ({ default: (await import('#map/map-view.tsx')).MapView }));
+const NOBODY: ContributionFeatures = { type: 'FeatureCollection', features: [] };
+const PADDING = { top: 24, right: 24, bottom: 24, left: 24 };
+const EXPLORE = { kind: 'explore' } as const;
+const ignore = () => {};
+
+/** One area framed on the place's map: it can be moved and zoomed, and pressing does nothing. */
+export function AreaMap({ manifest, area }: { manifest: Manifest; area: PriorityArea }) {
+  const theme = useTheme();
+  const environment = useQuery(environmentQuery);
+  const [problem, setProblem] = useState<string | null>(null);
+  const features = useMemo(() => areaFeatures([area]), [area]);
+  const view: View = useMemo(
+    () => ({ ...DEFAULT_VIEW, selection: { kind: 'priority-area', id: area.id } }),
+    [area.id],
+  );
+  const flyTo = useMemo(
+    () => ({ key: area.id, bounds: boundsOfGeometry(area.geometry) }),
+    [area.id, area.geometry],
+  );
+  if (problem) return <Notice>{problem}</Notice>;
+  return (
+    <ErrorBoundary>
+      <Suspense fallback={<Skeleton label={t('map:loading')} lines={1} height={300} />}>
+        {environment.data && (
+          <MapView
+            manifest={manifest}
+            packUrl={packUrl(manifest.place.slug)}
+            theme={theme}
+            basemap={environment.data.basemap}
+            view={view}
+            incidentHeat={null}
+            priorityAreas={features}
+            contributions={NOBODY}
+            highlight={null}
+            mode={EXPLORE}
+            padding={PADDING}
+            flyTo={flyTo}
+            onModeEvent={ignore}
+            onHistory={ignore}
+            onSelect={ignore}
+            onCamera={ignore}
+            onReady={ignore}
+            onProblem={setProblem}
+          />
+        )}
+      </Suspense>
+    </ErrorBoundary>
+  );
+}

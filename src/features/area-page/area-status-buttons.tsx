@@ -1,0 +1,83 @@
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { Archive, Globe, Pencil } from 'lucide-react';
+import { useState } from 'react';
+import {
+  type PriorityArea,
+  priorityAreaQuery,
+  setPriorityAreaStatus,
+} from '#api/priority-areas.ts';
+import { t } from '#text/t.ts';
+import { Button, LinkButton } from '#ui/button.tsx';
+import { Dialog } from '#ui/dialog.tsx';
+import { Row } from '#ui/layout.tsx';
+import { Notice } from '#ui/notice.tsx';
+
+type Step = 'publish' | 'archive';
+const BECOMES = { publish: 'published', archive: 'archived' } as const;
+
+/** What an officer does with an area that is there. Publishing and archiving are asked twice. */
+export function AreaStatusButtons({ area, slug }: { area: PriorityArea; slug: string }) {
+  const [asked, setAsked] = useState<Step | null>(null);
+  if (area.status === 'archived') return null;
+  const icon = { size: 18, 'aria-hidden': true } as const;
+  return (
+    <>
+      {area.status === 'draft' && (
+        <Button variant="primary" icon={<Globe {...icon} />} onClick={() => setAsked('publish')}>
+          {t('areas:page.publish')}
+        </Button>
+      )}
+      <LinkButton icon={<Pencil {...icon} />} to={`/${slug}/areas/${area.id}/edit`}>
+        {t('areas:page.edit')}
+      </LinkButton>
+      <Button variant="quiet" icon={<Archive {...icon} />} onClick={() => setAsked('archive')}>
+        {t('areas:page.archive')}
+      </Button>
+      {asked && <Confirm area={area} step={asked} onClose={() => setAsked(null)} />}
+    </>
+  );
+}
+
+/** Says what becomes public, or what cannot be undone, before it is done. */
+function Confirm({ area, step, onClose }: { area: PriorityArea; step: Step; onClose(): void }) {
+  const queryClient = useQueryClient();
+  const { mutate, data, isPending, isError } = useMutation({
+    // the version that the officer looked at, not one that arrives while they read the question
+    mutationFn: () => setPriorityAreaStatus(area, BECOMES[step]),
+    onSuccess: async (answer) => {
+      if (answer.ok) {
+        queryClient.setQueryData(priorityAreaQuery(area.id).queryKey, answer.area);
+        onClose();
+      }
+      await queryClient.invalidateQueries({ queryKey: ['people-wrote'] });
+    },
+  });
+  const refusal = data && !data.ok ? data : null;
+  return (
+    <Dialog
+      title={t(`areas:page.confirm.${step}Title`, { name: area.name })}
+      closeLabel={t('areas:page.confirm.cancel')}
+      onClose={onClose}
+    >
+      <p>{t(`areas:page.confirm.${step}Text`)}</p>
+      {isError && <Notice tone="problem">{t('areas:page.statusFailed')}</Notice>}
+      {refusal && <Notice tone="problem">{refusalSentence(refusal)}</Notice>}
+      <Row>
+        <Button
+          variant={step === 'archive' ? 'danger' : 'primary'}
+          disabled={isPending}
+          onClick={() => mutate()}
+        >
+          {t(`areas:page.confirm.${step}Do`)}
+        </Button>
+        <Button onClick={onClose}>{t('areas:page.confirm.cancel')}</Button>
+      </Row>
+    </Dialog>
+  );
+}
+
+function refusalSentence({ refusal, reason }: { refusal: string; reason: string }): string {
+  if (refusal === 'version-conflict') return t('areas:page.status-version-conflict');
+  if (refusal === 'not-found') return t('areas:page.status-not-found');
+  return t('areas:page.status-not-allowed', { reason });
+}

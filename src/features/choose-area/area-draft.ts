@@ -1,0 +1,122 @@
+/** What is being made and not yet saved. It outlives a reload in this browser tab. */
+import type { MultiPolygon } from 'geojson';
+import * as v from 'valibot';
+import { AREA_REASONS, type AreaToSave, type PriorityArea } from '#api/priority-areas.ts';
+import type { AreaShape } from '#domain/area-shape.ts';
+import { MultiPolygonSchema } from '#domain/feature-collection.ts';
+
+const AreaDraftSchema = v.object({
+  /** the version that was read; null for a new area. Kept with the draft, so that a reload hides no conflict. */
+  version: v.nullable(v.number()),
+  way: v.picklist(['draw', 'lsoas']),
+  outline: v.nullable(MultiPolygonSchema),
+  /** the outline is closed */
+  finished: v.boolean(),
+  drawnBy: v.picklist(['drawn', 'keyboard']),
+  codes: v.array(v.string()),
+  name: v.string(),
+  why: v.string(),
+  reason: v.nullable(v.picklist(AREA_REASONS)),
+});
+export type AreaDraft = v.InferOutput<typeof AreaDraftSchema>;
+
+export const NEW_DRAFT: AreaDraft = {
+  version: null,
+  way: 'draw',
+  outline: null,
+  finished: false,
+  drawnBy: 'drawn',
+  codes: [],
+  name: '',
+  why: '',
+  reason: null,
+};
+
+export function draftOfArea(area: PriorityArea): AreaDraft {
+  const byLsoas = area.madeBy === 'lsoas';
+  return {
+    version: area.version,
+    way: byLsoas ? 'lsoas' : 'draw',
+    outline: byLsoas ? null : area.geometry,
+    finished: !byLsoas,
+    drawnBy: area.madeBy === 'keyboard' ? 'keyboard' : 'drawn',
+    codes: area.lsoaCodes,
+    name: area.name,
+    why: area.why,
+    reason: area.reason,
+  };
+}
+
+/** What the profile is asked about; null while there is nothing to ask about. */
+export function shapeOfDraft({ way, outline, codes }: AreaDraft): AreaShape | null {
+  if (way === 'lsoas') return codes.length > 0 ? { kind: 'lsoas', codes } : null;
+  return outline && { kind: 'outline', geometry: outline };
+}
+
+type DraftField = 'outline' | 'name' | 'reason' | 'why';
+/** The sentence for each field at fault. */
+export type DraftErrors = { [field in DraftField]?: string | undefined };
+type Refusal =
+  | 'outline'
+  | 'unfinished'
+  | 'fault'
+  | 'lsoas'
+  | 'name'
+  | 'nameLong'
+  | 'reason'
+  | 'why'
+  | 'whyLong';
+
+/** What is still missing, by field. The limits are the database's. */
+export function checkDraft(
+  draft: AreaDraft,
+  atFault: boolean,
+): Partial<Record<DraftField, Refusal>> {
+  const missing: Partial<Record<DraftField, Refusal>> = {};
+  if (draft.way === 'lsoas') {
+    if (draft.codes.length === 0) missing.outline = 'lsoas';
+  } else if (atFault) missing.outline = 'fault';
+  else if (!draft.outline) missing.outline = 'outline';
+  else if (!draft.finished) missing.outline = 'unfinished';
+  const name = draft.name.trim();
+  if (name === '') missing.name = 'name';
+  else if (name.length > 120) missing.name = 'nameLong';
+  if (!draft.reason) missing.reason = 'reason';
+  const why = draft.why.trim();
+  if (why.length < 3) missing.why = 'why';
+  else if (why.length > 4000) missing.why = 'whyLong';
+  return missing;
+}
+
+/** The draft as it is sent. Throws when something that `checkDraft` asks for is missing. */
+export function areaToSave(
+  draft: AreaDraft,
+  area: { id: string | null; placeCode: string },
+  geometry: MultiPolygon,
+): AreaToSave {
+  if (!draft.reason) throw new Error('a draft without a reason is not sent');
+  return {
+    ...area,
+    version: draft.version,
+    name: draft.name.trim(),
+    why: draft.why.trim(),
+    reason: draft.reason,
+    madeBy: draft.way === 'lsoas' ? 'lsoas' : draft.drawnBy,
+    lsoaCodes: draft.way === 'lsoas' ? draft.codes : [],
+    geometry,
+  };
+}
+
+/** Reads a kept draft. What cannot be read is as good as none. An outline that was being drawn comes back closed. */
+export function parseDraft(text: string | null): AreaDraft | null {
+  if (text === null) return null;
+  let input: unknown;
+  try {
+    input = JSON.parse(text);
+  } catch {
+    return null;
+  }
+  const parsed = v.safeParse(AreaDraftSchema, input);
+  if (!parsed.success) return null;
+  return { ...parsed.output, finished: parsed.output.outline !== null };
+}

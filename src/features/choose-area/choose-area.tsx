@@ -1,0 +1,93 @@
+import { useQuery } from '@tanstack/react-query';
+import type { ReactNode } from 'react';
+import { priorityAreaQuery } from '#api/priority-areas.ts';
+import type { Session } from '#api/session.ts';
+import type { AreaShape } from '#domain/area-shape.ts';
+import type { Manifest } from '#domain/place-pack.ts';
+import { mayWrite } from '#domain/roles.ts';
+import type { MapStage } from '#map/map-stage.ts';
+import { t } from '#text/t.ts';
+import { Button, LinkButton } from '#ui/button.tsx';
+import { Stack, useTitle } from '#ui/layout.tsx';
+import { EmptyState, Notice, Skeleton } from '#ui/notice.tsx';
+import { draftOfArea, NEW_DRAFT } from './area-draft.ts';
+import { AreaForm } from './area-form.tsx';
+import { NotAllowed } from './not-allowed.tsx';
+
+type Props = {
+  manifest: Manifest;
+  session: Session | null;
+  stage: MapStage;
+  /** the profile of what is outlined */
+  renderProfile(shape: AreaShape): ReactNode;
+};
+
+/** An officer makes a new priority area. */
+export function ChooseArea(props: Props) {
+  const { manifest, session } = props;
+  const { place } = manifest;
+  const title = t('areas:choose.title');
+  useTitle(`${title} · ${place.name} · ${t('common:appName')}`);
+  if (!session || !mayWrite(session.roles, place.code)) {
+    return (
+      <Stack>
+        <h1>{title}</h1>
+        <NotAllowed session={session} place={place} />
+      </Stack>
+    );
+  }
+  return (
+    <Stack>
+      <h1>{title}</h1>
+      <p>{t('areas:choose.intro')}</p>
+      <AreaForm {...props} area={null} start={NEW_DRAFT} />
+    </Stack>
+  );
+}
+
+/** An officer changes the shape and the words of an area that is there. */
+export function EditArea(props: Props & { areaId: string }) {
+  const { manifest, session, areaId } = props;
+  const { place } = manifest;
+  const allowed = session !== null && mayWrite(session.roles, place.code);
+  const { data, isError, isFetchedAfterMount, refetch } = useQuery({
+    ...priorityAreaQuery(areaId),
+    enabled: allowed,
+    // what is being edited does not change under the hands; a conflict is told when saving
+    refetchInterval: false,
+    refetchOnWindowFocus: false,
+  });
+  // an older one from another screen would make a conflict that is none
+  const area = isFetchedAfterMount ? data : undefined;
+  const title = area ? t('areas:choose.titleEdit', { name: area.name }) : t('areas:choose.title');
+  useTitle(`${title} · ${place.name} · ${t('common:appName')}`);
+  return (
+    <Stack>
+      <h1>{title}</h1>
+      {!allowed ? (
+        <NotAllowed session={session} place={place} />
+      ) : isError ? (
+        <Notice tone="problem">
+          <p>{t('areas:failed')}</p>
+          <Button onClick={() => void refetch()}>{t('areas:tryAgain')}</Button>
+        </Notice>
+      ) : area === undefined ? (
+        <Skeleton label={t('areas:loading')} lines={6} />
+      ) : area === null || area.placeCode !== place.code ? (
+        <EmptyState title={t('areas:notFound.title')}>
+          <LinkButton to={`/${place.slug}/areas`}>
+            {t('areas:notFound.list', { place: place.name })}
+          </LinkButton>
+        </EmptyState>
+      ) : area.status === 'archived' ? (
+        <EmptyState title={t('areas:choose.archived')}>
+          <LinkButton to={`/${place.slug}/areas/${area.id}`}>
+            {t('areas:choose.backToPage')}
+          </LinkButton>
+        </EmptyState>
+      ) : (
+        <AreaForm key={area.id} {...props} area={area} start={draftOfArea(area)} />
+      )}
+    </Stack>
+  );
+}

@@ -1,0 +1,49 @@
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
+import {
+  type AreaAnswer,
+  type AreaToSave,
+  type PriorityArea,
+  priorityAreaQuery,
+  savePriorityArea,
+} from '#api/priority-areas.ts';
+
+export type SaveRefusal = Extract<AreaAnswer, { ok: false }>;
+/** What came of trying to save; `theirs` is what somebody else saved in the meantime. */
+type Outcome = { refusal: SaveRefusal; theirs: PriorityArea | null };
+
+/** Saves; a refusal is kept to be shown, and a conflict brings what the other person saved. */
+export function useSaveArea(onSaved: (area: PriorityArea) => void) {
+  const queryClient = useQueryClient();
+  const [outcome, setOutcome] = useState<Outcome | null>(null);
+  const { mutate, isPending, isError } = useMutation({
+    mutationFn: async (area: AreaToSave): Promise<PriorityArea | Outcome> => {
+      const answer = await savePriorityArea(area);
+      if (answer.ok) return answer.area;
+      const conflict = answer.refusal === 'version-conflict' && area.id !== null;
+      const theirs = conflict
+        ? await queryClient.fetchQuery({ ...priorityAreaQuery(area.id ?? ''), staleTime: 0 })
+        : null;
+      return { refusal: answer, theirs };
+    },
+    onSuccess: async (result) => {
+      if ('refusal' in result) {
+        setOutcome(result);
+        return;
+      }
+      queryClient.setQueryData(priorityAreaQuery(result.id).queryKey, result);
+      onSaved(result);
+      await queryClient.invalidateQueries({ queryKey: ['people-wrote', 'priority-areas'] });
+    },
+  });
+  return {
+    save: (area: AreaToSave) => {
+      setOutcome(null);
+      mutate(area);
+    },
+    saving: isPending,
+    failed: isError,
+    outcome,
+    dismiss: () => setOutcome(null),
+  };
+}
