@@ -11,11 +11,11 @@ export const AREA_REASONS = [
   'rural isolation',
   'local knowledge',
 ] as const;
-export type AreaReason = (typeof AREA_REASONS)[number];
+type AreaReason = (typeof AREA_REASONS)[number];
 const AREA_STATUSES = ['draft', 'published', 'archived'] as const;
 export type AreaStatus = (typeof AREA_STATUSES)[number];
 const AREA_MADE_BY = ['drawn', 'keyboard', 'lsoas'] as const;
-export type AreaMadeBy = (typeof AREA_MADE_BY)[number];
+type AreaMadeBy = (typeof AREA_MADE_BY)[number];
 
 const PriorityAreaSchema = v.pipe(
   v.object({

@@ -54,6 +54,7 @@ export function AreaMap({ manifest, area }: { manifest: Manifest; area: Priority
             onHistory={ignore}
             onSelect={ignore}
             onCamera={ignore}
+            onExtent={ignore}
             onReady={ignore}
             onProblem={setProblem}
           />
