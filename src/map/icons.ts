@@ -31,7 +31,6 @@ import townHall from '@mapbox/maki/icons/town-hall.svg?raw';
 import bulbTemaki from '@rapideditor/temaki/icons/bulb.svg?raw';
 import playStructureTemaki from '@rapideditor/temaki/icons/play_structure.svg?raw';
 import socialFacilityTemaki from '@rapideditor/temaki/icons/social_facility.svg?raw';
-import speakerTemaki from '@rapideditor/temaki/icons/speaker.svg?raw';
 import toolsTemaki from '@rapideditor/temaki/icons/tools.svg?raw';
 import { ASSET_FAMILIES, type AssetFamily, type AssetKind } from '#domain/place-pack.ts';
 import { FAMILY_COLOURS } from './palette.ts';
@@ -69,11 +68,14 @@ const ASSET_ICONS: Record<AssetKind | 'museum', string> = {
   recycling: recycling,
 };
 
+const SPEECH =
+  '<svg><path d="M3 2h9a2 2 0 0 1 2 2v4.5a2 2 0 0 1-2 2H8L4.5 13.5v-3H3a2 2 0 0 1-2-2V4a2 2 0 0 1 2-2z"/></svg>';
+
 const MARKS = {
   asset: { icon: heart, colour: '#44683B' },
   need: { icon: toolsTemaki, colour: '#A0620F' },
   idea: { icon: bulbTemaki, colour: '#1F6FA8' },
-  story: { icon: speakerTemaki, colour: '#6B4C9A' },
+  story: { icon: SPEECH, colour: '#6B4C9A' },
 } as const;
 
 const BRICK = '#9C3D27';
@@ -99,13 +101,30 @@ function familyOf(kind: AssetKind): AssetFamily | undefined {
 
 const DROP = 'M14 35 C11 30 2 22 2 14 A12 12 0 0 1 26 14 C26 22 17 30 14 35 Z';
 
+type Drawing = {
+  width: number;
+  height: number;
+  text: string;
+  /** the parts that grow with the words on it, in CSS pixels */
+  stretch?: { x: [number, number]; y: [number, number] };
+};
+
 /**
  * The drawing of a map image by its id, in CSS pixels; null for an id that is not ours.
  * `badge:<asset kind>`, `badge:selected:<asset kind>`, `badge:cluster`,
- * `mark:<contribution kind>:<status or selected>`, `mark:point:selected`.
+ * `mark:<contribution kind>:<status or selected>`, `mark:point:selected`, `pill:<colour>`.
  */
-export function drawingOf(id: string): { width: number; height: number; text: string } | null {
+export function drawingOf(id: string): Drawing | null {
   const [set, first = '', second = ''] = id.split(':');
+  if (set === 'pill')
+    return {
+      ...svg(
+        24,
+        24,
+        `<rect x="1" y="1" width="22" height="22" rx="7" fill="${first}" stroke="${WHITE}" stroke-opacity="0.7" stroke-width="1.5"/>`,
+      ),
+      stretch: { x: [9, 15], y: [9, 15] },
+    };
   if (set === 'badge' && first === 'cluster')
     return svg(
       30,

@@ -27,13 +27,13 @@ export function makeMap(
   camera: Camera | null,
   padding: Padding,
 ): MapLibreMap {
-  const { place, detailBounds } = scene.manifest;
+  const { place, bounds, detailBounds, layers } = scene.manifest;
+  // without streets the place as a whole is the better start: near by there are no names to go by
+  const first = layers.basemap.status === 'loaded' ? detailBounds : bounds;
   const map = new MapLibreMap({
     container,
     style: styleOf(scene, document.baseURI),
-    ...(camera
-      ? { center: [camera.lng, camera.lat], zoom: camera.zoom }
-      : { bounds: detailBounds, fitBoundsOptions: { padding } }),
+    ...(camera ? { center: [camera.lng, camera.lat], zoom: camera.zoom } : { bounds: first }),
     minZoom: 7,
     maxZoom: 19.5,
     maxPitch: 0,
@@ -45,6 +45,9 @@ export function makeMap(
     },
   });
   drawImagesOnDemand(map);
+  map.setPadding(padding);
+  // what is covered is left out by the padding, which stays; this adds a little air
+  if (!camera) map.fitBounds(first, { padding: 16, animate: false });
   map.addControl(
     new AttributionControl({
       customAttribution: [
@@ -55,5 +58,11 @@ export function makeMap(
     'bottom-left',
   );
   map.addControl(new ScaleControl({ unit: 'metric', maxWidth: 110 }), 'bottom-left');
+  // on a phone the sources fold away at once; the button that shows them stays
+  map.once('style.load', () => {
+    const sources = container.querySelector('.maplibregl-ctrl-attrib.maplibregl-compact');
+    sources?.classList.remove('maplibregl-compact-show');
+    sources?.removeAttribute('open');
+  });
   return map;
 }

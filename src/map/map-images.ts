@@ -13,7 +13,24 @@ async function draw(map: MapLibreMap, id: string, pixelRatio: number): Promise<v
   const context = canvas.getContext('2d');
   if (!context) throw new Error('no 2d canvas to draw an icon on');
   context.drawImage(image, 0, 0, image.width, image.height);
-  map.addImage(id, context.getImageData(0, 0, image.width, image.height), { pixelRatio });
+  const grow = drawing.stretch;
+  const inPixels = ([from, to]: [number, number]): [number, number] => [
+    from * pixelRatio,
+    to * pixelRatio,
+  ];
+  map.addImage(id, context.getImageData(0, 0, image.width, image.height), {
+    pixelRatio,
+    ...(grow && {
+      stretchX: [inPixels(grow.x)],
+      stretchY: [inPixels(grow.y)],
+      content: [
+        grow.x[0] * pixelRatio,
+        grow.y[0] * pixelRatio,
+        grow.x[1] * pixelRatio,
+        grow.y[1] * pixelRatio,
+      ],
+    }),
+  });
 }
 
 /** The resolver is asked several times at once for one id, so each id's promise is kept. */

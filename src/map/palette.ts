@@ -19,7 +19,9 @@ export type Palette = {
   labelStrong: string;
   labelQuiet: string;
   halo: string;
+  /** between LSOAs from afar; near by another colour, since streets are white there */
   edge: string;
+  edgeNear: string;
   park: string;
   parkEdge: string;
   alley: string;
@@ -33,14 +35,14 @@ export type Palette = {
 
 export const PALETTE: Record<Theme, Palette> = {
   light: {
-    outside: '#ECE7DE',
-    land: '#F6F3EC',
-    green: '#E2E9D6',
+    outside: '#E6E0D5',
+    land: '#F1ECE2',
+    green: '#DCE5CF',
     water: '#CFDDE3',
     building: '#DED7CB',
     buildingEdge: '#CFC6B8',
     road: '#FFFFFF',
-    roadCasing: '#D8D0C4',
+    roadCasing: '#CFC6B8',
     path: '#C9BFB0',
     rail: '#B9B1A5',
     boundary: '#8A8279',
@@ -49,6 +51,7 @@ export const PALETTE: Record<Theme, Palette> = {
     labelQuiet: '#5E5750',
     halo: '#FBF9F5',
     edge: '#FBF9F5',
+    edgeNear: '#3B0F3D',
     park: '#7FA06F',
     parkEdge: '#44683B',
     alley: '#0B7A75',
@@ -66,9 +69,9 @@ export const PALETTE: Record<Theme, Palette> = {
     water: '#1B2A31',
     building: '#322E29',
     buildingEdge: '#3D3832',
-    road: '#4B4640',
+    road: '#6E675E',
     roadCasing: '#1A1816',
-    path: '#57514A',
+    path: '#7A7268',
     rail: '#4A453F',
     boundary: '#8F877D',
     label: '#E9E3DA',
@@ -76,6 +79,7 @@ export const PALETTE: Record<Theme, Palette> = {
     labelQuiet: '#BEB6AB',
     halo: '#1A1816',
     edge: '#161412',
+    edgeNear: '#E9DCC8',
     park: '#5C7F4E',
     parkEdge: '#9CBF8B',
     alley: '#3FC1B8',

@@ -2,8 +2,8 @@ import { validateStyleMin } from '@maplibre/maplibre-gl-style-spec';
 import { expect, test } from 'vitest';
 import { DEPRIVATION_MEASURES } from '#domain/place-pack.ts';
 import { attributions, layersOf, styleOf } from './picture.ts';
-import type { Scene } from './scene.ts';
 import { manifest, sceneOf } from './scene.fixture.ts';
+import type { Scene } from './scene.ts';
 
 const PAGE = 'http://localhost/leeds';
 const faults = (scene: Scene) =>
@@ -57,7 +57,9 @@ test('a layer switched off is invisible, its opacity is the person’s', () => {
   const layer = (scene: Scene, id: string) => layersOf(scene).find((found) => found.id === id);
   expect(layer(sceneOf({ layers: [] }), 'deprivation/fill')?.layout?.visibility).toBe('none');
   const half = sceneOf({ layers: [{ layer: 'deprivation', opacity: 0.5 }] });
-  expect(layer(half, 'deprivation/fill')?.paint).toMatchObject({ 'fill-opacity': 0.5 });
+  expect(layer(half, 'deprivation/edge')?.layout?.visibility).toBe('visible');
+  const heat = sceneOf({ layers: [{ layer: 'incidents', opacity: 0.4 }] });
+  expect(layer(heat, 'incidents/heat')?.paint).toMatchObject({ 'heatmap-opacity': 0.4 });
 });
 
 test('each source is named once, and what a manifest says is text and not markup', () => {

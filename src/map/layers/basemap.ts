@@ -57,7 +57,7 @@ export function basemapLayers(scene: Scene): LayerSpecification[] {
       paint: {
         'line-color': palette.roadCasing,
         'line-width': widthOf(widths, 1.4),
-        'line-opacity': ['interpolate', ['linear'], ['zoom'], 12, 0, 14, 0.75],
+        'line-opacity': ['interpolate', ['linear'], ['zoom'], 11.5, 0, 13, 0.85],
       },
     }),
   );

@@ -22,16 +22,16 @@ export const DEPRIVATION_RAMP: Record<Theme, readonly string[]> = {
     '#F3E6CC',
   ],
   dark: [
-    '#2E0B31',
-    '#461741',
-    '#5D274F',
-    '#733A5B',
-    '#874F66',
-    '#996671',
-    '#A97D7D',
-    '#B6958B',
-    '#C2AD9B',
-    '#CDC4AE',
+    '#50185A',
+    '#652965',
+    '#793B6E',
+    '#8C4E77',
+    '#9D6380',
+    '#AD7887',
+    '#BB8E8E',
+    '#C7A497',
+    '#D3BBA4',
+    '#DED2B6',
   ],
 };
 
@@ -51,6 +51,16 @@ function decileColour(measure: DeprivationMeasure, theme: Theme): ExpressionSpec
   ] as ExpressionSpecification;
 }
 
+const byZoom = (opacity: number, near: number): ExpressionSpecification => [
+  'interpolate',
+  ['linear'],
+  ['zoom'],
+  14.5,
+  opacity,
+  17,
+  opacity * near,
+];
+
 export function deprivationLayers(scene: Scene): LayerSpecification[] {
   const palette = paletteOf(scene);
   const opacity = opacityOf(scene, 'deprivation');
@@ -68,7 +78,8 @@ export function deprivationLayers(scene: Scene): LayerSpecification[] {
       layout: shown(opacity !== null),
       paint: {
         'fill-color': decileColour(scene.measure, scene.theme),
-        'fill-opacity': opacity ?? 1,
+        // near by, where one LSOA fills the screen, the colour steps back
+        'fill-opacity': byZoom(opacity ?? 1, 0.72),
         'fill-antialias': false,
       },
     },
@@ -78,9 +89,17 @@ export function deprivationLayers(scene: Scene): LayerSpecification[] {
       source,
       layout: { ...shown(opacity !== null), 'line-join': 'round' },
       paint: {
-        'line-color': palette.edge,
-        'line-width': ['interpolate', ['linear'], ['zoom'], 9, 0.25, 12, 0.6, 15, 1.2],
-        'line-opacity': 0.8,
+        'line-color': [
+          'interpolate',
+          ['linear'],
+          ['zoom'],
+          12.5,
+          palette.edge,
+          14,
+          palette.edgeNear,
+        ],
+        'line-width': ['interpolate', ['linear'], ['zoom'], 9, 0.25, 12, 0.6, 16, 1.6],
+        'line-opacity': ['interpolate', ['linear'], ['zoom'], 12.5, 0.8, 14, 0.5],
       },
     },
     // pressed while LSOAs are picked, also when deprivation is switched off

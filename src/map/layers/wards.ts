@@ -4,11 +4,13 @@ import { SEMI_BOLD } from '#map/fonts.ts';
 import { paletteOf, type Scene, selectedId } from '#map/scene.ts';
 
 /** Above this zoom wards cannot be pressed: streets take over. */
-export const WARD_MAX_ZOOM = 13;
+const WARD_MAX_ZOOM = 13;
 
 export function wardLayers(scene: Scene): LayerSpecification[] {
   const palette = paletteOf(scene);
   const source = 'wards';
+  // without streets there is nothing else to go by
+  const streets = scene.manifest.layers.basemap.status === 'loaded';
   return [
     {
       id: 'wards/hit',
@@ -21,12 +23,21 @@ export function wardLayers(scene: Scene): LayerSpecification[] {
       id: 'wards/outline',
       type: 'line',
       source,
-      maxzoom: 15,
       layout: { 'line-join': 'round' },
       paint: {
         'line-color': palette.outline,
         'line-width': ['interpolate', ['linear'], ['zoom'], 9, 0.7, 12, 1.2, 15, 1.6],
-        'line-opacity': ['interpolate', ['linear'], ['zoom'], 9, 0.45, 13, 0.5, 15, 0],
+        'line-opacity': [
+          'interpolate',
+          ['linear'],
+          ['zoom'],
+          9,
+          0.45,
+          12,
+          0.42,
+          14.5,
+          streets ? 0 : 0.42,
+        ],
       },
     },
     {
@@ -34,7 +45,6 @@ export function wardLayers(scene: Scene): LayerSpecification[] {
       type: 'symbol',
       source: 'ward-points',
       minzoom: 9.5,
-      maxzoom: 14,
       layout: {
         'text-field': ['get', 'name'],
         'text-font': SEMI_BOLD,
@@ -47,7 +57,7 @@ export function wardLayers(scene: Scene): LayerSpecification[] {
         'text-color': palette.labelStrong,
         'text-halo-color': palette.halo,
         'text-halo-width': 1.7,
-        'text-opacity': ['interpolate', ['linear'], ['zoom'], 13, 1, 14, 0],
+        'text-opacity': ['interpolate', ['linear'], ['zoom'], 13.5, 1, 14.5, streets ? 0 : 1],
       },
     },
     {
