@@ -33,8 +33,8 @@ export class ExclusiveConnection extends PgliteConnection {
       url: dataDir,
       pgliteOptions: {
         extensions: { postgis },
-        // PostgREST prints ISO 8601, lite the raw text of Postgres
-        parsers: { 1184: isoTimestamp, 1114: isoTimestamp },
+        // PostgREST prints ISO 8601 and numbers, lite the raw text of Postgres (1700 is numeric)
+        parsers: { 1184: isoTimestamp, 1114: isoTimestamp, 1700: Number },
         ...(restoreFrom ? { loadDataDir: restoreFrom } : {}),
       },
     });

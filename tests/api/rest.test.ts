@@ -51,6 +51,33 @@ test('times are ISO 8601', async () => {
   expect(data?.geojson.type).toBe('MultiPolygon');
 });
 
+test('a date is a day and a cost is a number', async () => {
+  const { client: officer } = await signedIn('officer');
+  const area = await officer.rpc('save_priority_area', areaToSave('day', 32));
+  const plan = await officer.rpc('save_plan', {
+    p_area_id: area.data.area.id,
+    p_kind: 'improvement',
+    p_title: 'Light',
+    p_subject_layer: 'alleys',
+    p_subject_id: 'way/1',
+    p_subject_name: 'Back Lane',
+  });
+  const action = await officer.rpc('save_action', {
+    p_plan_id: plan.data.plan.id,
+    p_title: 'Survey',
+    p_owner_organisation: 'Leeds City Council',
+    p_starts_on: '2026-05-01',
+    p_cost_pounds: 1250.5,
+    p_contribution_ids: [],
+  });
+  const { data } = await officer
+    .from('actions')
+    .select('starts_on, due_on, cost_pounds')
+    .eq('id', action.data.action.id)
+    .single();
+  expect(data).toEqual({ starts_on: '2026-05-01', due_on: null, cost_pounds: 1250.5 });
+});
+
 test('a forged or unsigned token gives nothing', async () => {
   const { url, publishableKey } = inject('server');
   const part = (value: object) => Buffer.from(JSON.stringify(value)).toString('base64url');
