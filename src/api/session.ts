@@ -2,6 +2,7 @@
 import { type QueryClient, queryOptions } from '@tanstack/react-query';
 import * as v from 'valibot';
 import type { RoleInPlace } from '#domain/roles.ts';
+import { reach, wayError } from './ask.ts';
 import { NoBackendError, supabase } from './supabase.ts';
 
 export type Session = { userId: string; email: string; roles: RoleInPlace[] };
@@ -38,17 +39,17 @@ async function loadSession(): Promise<Session | null> {
   }
 }
 
-/** A refusal is a value: wrong words, or too many tries. */
+/** A refusal is a value: wrong words, or too many tries. Throws a WayError without a network. */
 export async function signIn(
   email: string,
   password: string,
 ): Promise<'signed-in' | 'wrong' | 'too-many'> {
-  const client = await supabase();
+  const client = await reach();
   const { error } = await client.auth.signInWithPassword({ email, password });
   if (!error) return 'signed-in';
   if (error.status === 429) return 'too-many';
   if (error.status === 400 || error.status === 401) return 'wrong';
-  throw error;
+  throw wayError(error, error.status);
 }
 
 /** Leaves, and forgets everything that was read in this person's name. */

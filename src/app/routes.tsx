@@ -35,9 +35,14 @@ const AreasListScreen = lazy(async () => ({
 const AreaPageScreen = lazy(async () => ({
   default: (await import('./screens/area-page.tsx')).AreaPageScreen,
 }));
-
 const DataScreen = lazy(async () => ({
   default: (await import('./screens/data.tsx')).DataScreen,
+}));
+const SignInScreen = lazy(async () => ({
+  default: (await import('./screens/sign-in.tsx')).SignInScreen,
+}));
+const JoinScreen = lazy(async () => ({
+  default: (await import('./screens/join.tsx')).JoinScreen,
 }));
 
 /** Every address, and the screen that answers it. */
@@ -46,6 +51,8 @@ export function AppRoutes() {
     <Suspense fallback={<Waiting />}>
       <Routes>
         <Route index element={<HomeScreen />} />
+        <Route path="sign-in" element={<SignInScreen />} />
+        <Route path="join" element={<JoinScreen />} />
         <Route path=":place" element={<PlaceScreen withMap />}>
           <Route index element={<ExploreScreen />} />
           <Route path="tell-us" element={<TellUsScreen />} />

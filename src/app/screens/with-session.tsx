@@ -1,0 +1,44 @@
+import { useQuery } from '@tanstack/react-query';
+import type { ReactNode } from 'react';
+import { environmentQuery } from '#api/environment.ts';
+import { placesQuery } from '#api/place-pack.ts';
+import { type Session, sessionQuery } from '#api/session.ts';
+import { AccountLink } from '#app/account-link.tsx';
+import { Problem } from '#app/error-screen.tsx';
+import { TopBar } from '#app/top-bar.tsx';
+import { useTheme } from '#app/use-media.ts';
+import type { PlaceIndex } from '#domain/place-pack.ts';
+import { t } from '#text/t.ts';
+import { Page } from '#ui/layout.tsx';
+import { Skeleton } from '#ui/notice.tsx';
+
+/** A page without a place, once it is known who is here and what this copy of Ginnel can do. */
+export function WithSession({
+  children,
+}: {
+  children(who: { session: Session | null; places: PlaceIndex; withBackend: boolean }): ReactNode;
+}) {
+  useTheme();
+  const session = useQuery(sessionQuery);
+  const places = useQuery(placesQuery);
+  const environment = useQuery(environmentQuery);
+  for (const query of [session, places, environment])
+    if (query.error) return <Problem error={query.error} onRetry={() => query.refetch()} />;
+  const account = <AccountLink session={session.data ?? null} />;
+  return (
+    <>
+      <TopBar manifest={null} session={session.data ?? null} account={account} />
+      {session.data === undefined || !places.data || !environment.data ? (
+        <Page>
+          <Skeleton label={t('common:loading')} lines={6} />
+        </Page>
+      ) : (
+        children({
+          session: session.data,
+          places: places.data,
+          withBackend: environment.data.backend !== 'none',
+        })
+      )}
+    </>
+  );
+}
