@@ -44,6 +44,9 @@ const SignInScreen = lazy(async () => ({
 const JoinScreen = lazy(async () => ({
   default: (await import('./screens/join.tsx')).JoinScreen,
 }));
+const PeopleScreen = lazy(async () => ({
+  default: (await import('./screens/people.tsx')).PeopleScreen,
+}));
 
 /** Every address, and the screen that answers it. */
 export function AppRoutes() {
@@ -65,6 +68,7 @@ export function AppRoutes() {
         </Route>
         <Route path=":place" element={<PlaceScreen withMap={false} />}>
           <Route path="areas/:area" element={<AreaPageScreen />} />
+          <Route path="people" element={<PeopleScreen />} />
         </Route>
         <Route path="*" element={<NotFound />} />
       </Routes>

@@ -66,8 +66,8 @@ export function TopBar({
               onClickCapture={() => setMenuOpen(false)}
             >
               <PageLinks pages={pages} />
-              <div className={styles.menuAccount}>{account}</div>
             </nav>
+            <div className={styles.menuAccount}>{account}</div>
           </Dialog>
         </Suspense>
       )}

@@ -1,12 +1,12 @@
-import { Check, Copy } from 'lucide-react';
 import { useEffect, useRef, useState } from 'react';
 import { forgetReceipt, keepReceipt } from '#api/kept-receipts.ts';
 import type { ContributionKind } from '#domain/contribution.ts';
 import type { Manifest } from '#domain/place-pack.ts';
 import { t } from '#text/t.ts';
 import { Button, LinkButton } from '#ui/button.tsx';
+import { CopyButton } from '#ui/copy-button.tsx';
 import { CheckField } from '#ui/field.tsx';
-import { Note, Stack, useTitle } from '#ui/layout.tsx';
+import { Stack, useTitle } from '#ui/layout.tsx';
 import { Notice } from '#ui/notice.tsx';
 import styles from './tell-us.module.css';
 
@@ -41,7 +41,12 @@ export function SentScreen({
         <output className={styles.code} aria-label={t('contributions:tell.sent.code')}>
           {sent.code}
         </output>
-        <CopyCode code={sent.code} />
+        <CopyButton
+          text={sent.code}
+          label={t('contributions:tell.sent.copy')}
+          copied={t('contributions:tell.sent.copied')}
+          failed={t('contributions:tell.sent.copyFailed')}
+        />
         <p>{t('contributions:tell.sent.keep')}</p>
         <CheckField
           label={t('contributions:tell.sent.remember')}
@@ -74,39 +79,4 @@ export function SentScreen({
       </Stack>
     </Stack>
   );
-}
-
-function CopyCode({ code }: { code: string }) {
-  const [outcome, setOutcome] = useState<'copied' | 'failed' | null>(null);
-  return (
-    <Stack gap="tight">
-      <Button
-        wide
-        icon={
-          outcome === 'copied' ? (
-            <Check size={20} aria-hidden="true" />
-          ) : (
-            <Copy size={20} aria-hidden="true" />
-          )
-        }
-        onClick={() =>
-          copyText(code).then(
-            () => setOutcome('copied'),
-            () => setOutcome('failed'),
-          )
-        }
-      >
-        {t('contributions:tell.sent.copy')}
-      </Button>
-      <div aria-live="polite">
-        {outcome === 'copied' && <Note>{t('contributions:tell.sent.copied')}</Note>}
-        {outcome === 'failed' && <Note>{t('contributions:tell.sent.copyFailed')}</Note>}
-      </div>
-    </Stack>
-  );
-}
-
-/** Rejects where the browser has no clipboard for this page or refuses it. */
-async function copyText(text: string): Promise<void> {
-  await navigator.clipboard.writeText(text);
 }

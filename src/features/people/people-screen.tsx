@@ -1,0 +1,70 @@
+import { useQuery } from '@tanstack/react-query';
+import { WayError } from '#api/ask.ts';
+import { environmentQuery } from '#api/environment.ts';
+import { peopleQuery } from '#api/people.ts';
+import type { Session } from '#api/session.ts';
+import type { Manifest } from '#domain/place-pack.ts';
+import { mayAdminister } from '#domain/roles.ts';
+import { t } from '#text/t.ts';
+import { LinkButton } from '#ui/button.tsx';
+import { Lead, Page, Stack, useTitle } from '#ui/layout.tsx';
+import { EmptyState, Notice, Skeleton } from '#ui/notice.tsx';
+import { Invite } from './invite.tsx';
+import { PersonCard } from './person-card.tsx';
+
+/** Who has which role in a place, and the invitations of new people: for its administrators. */
+export function People({ manifest, session }: { manifest: Manifest; session: Session | null }) {
+  const environment = useQuery(environmentQuery);
+  const { place } = manifest;
+  const title = t('people:title', { place: place.name });
+  useTitle(`${title} – ${t('common:appName')}`);
+  return (
+    <Page>
+      <Stack gap="loose">
+        <h1>{title}</h1>
+        {environment.data?.backend === 'none' ? (
+          <Notice>{t('account:noBackend')}</Notice>
+        ) : session && mayAdminister(session.roles, place.code) ? (
+          <Administration place={place} session={session} />
+        ) : (
+          <EmptyState title={t('people:notAllowed')}>
+            <p>{t('people:notAllowedText', { place: place.name })}</p>
+            {!session && (
+              <LinkButton variant="primary" to={`/sign-in?from=/${place.slug}/people`}>
+                {t('people:signIn')}
+              </LinkButton>
+            )}
+          </EmptyState>
+        )}
+      </Stack>
+    </Page>
+  );
+}
+
+function Administration({ place, session }: { place: Manifest['place']; session: Session }) {
+  const { data, error } = useQuery(peopleQuery(place.code));
+  const administrators = data?.filter(({ roles }) => roles.includes('administrator')).length;
+  return (
+    <>
+      <Lead>{t('people:lead')}</Lead>
+      {error && (
+        <Notice tone="problem">
+          {error instanceof WayError
+            ? t(`account:trouble.${error.kind}`)
+            : t('account:trouble.bug')}
+        </Notice>
+      )}
+      {!data && !error && <Skeleton label={t('people:loading')} lines={4} height={72} />}
+      {data?.map((person) => (
+        <PersonCard
+          key={person.user_id}
+          place={place}
+          person={person}
+          isMe={person.user_id === session.userId}
+          isLastAdministrator={administrators === 1 && person.roles.includes('administrator')}
+        />
+      ))}
+      <Invite place={place} />
+    </>
+  );
+}
