@@ -49,6 +49,7 @@ export function MapView(props: MapViewProps) {
     [manifest, packUrl, theme, view.layers, view.measure, view.selection, mode, incidentHeat],
   );
   const firstScene = useRef(scene);
+  const toRemove = useRef<MapLibreMap>(null);
 
   useEffect(() => {
     if (!container.current) return;
@@ -67,10 +68,10 @@ export function MapView(props: MapViewProps) {
       document.body.dataset.mapReady = 'true';
       onReady();
     });
+    toRemove.current = made;
     return () => {
       setMap(null);
       delete document.body.dataset.mapReady;
-      made.remove();
     };
   }, [latest]);
 
@@ -82,6 +83,8 @@ export function MapView(props: MapViewProps) {
   useCamera(map, props, latest);
   const [cross, setCross] = useState(false);
   useMode(map, props, latest, setCross);
+  // effects are cleaned up in order: the map goes last, when every mode has tidied up on it
+  useEffect(() => () => toRemove.current?.remove(), []);
 
   const onProblem = useCallback((sentence: string) => latest.current.onProblem(sentence), [latest]);
   return (

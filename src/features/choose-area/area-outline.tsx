@@ -3,10 +3,10 @@ import { useCallback } from 'react';
 import type { LsoaProperties } from '#domain/place-pack.ts';
 import type { MapStage } from '#map/map-stage.ts';
 import { t } from '#text/t.ts';
-import { RadioField } from '#ui/field.tsx';
 import { Stack } from '#ui/layout.tsx';
 import { Notice, Skeleton } from '#ui/notice.tsx';
 import type { AreaDraft } from './area-draft.ts';
+import styles from './area-outline.module.css';
 import { boundsAround, multiPolygonOf } from './draft-geometry.ts';
 import { LsoaList } from './lsoa-list.tsx';
 import type { OutlineFault } from './outline-fault.ts';
@@ -47,25 +47,7 @@ export function AreaOutline({
   };
   return (
     <Stack>
-      {mayChangeWay && (
-        <RadioField
-          label={t('areas:choose.way.label')}
-          options={[
-            {
-              value: 'draw',
-              label: t('areas:choose.way.draw'),
-              hint: t('areas:choose.way.drawHint'),
-            },
-            {
-              value: 'lsoas',
-              label: t('areas:choose.way.lsoas'),
-              hint: t('areas:choose.way.lsoasHint'),
-            },
-          ]}
-          value={draft.way}
-          onChange={(way) => onChange({ way })}
-        />
-      )}
+      {mayChangeWay && <WayChoice way={draft.way} onChange={(way) => onChange({ way })} />}
       {error && <Notice tone="problem">{error}</Notice>}
       {draft.way === 'draw' ? (
         <OutlineTools
@@ -89,6 +71,28 @@ export function AreaOutline({
         <Skeleton label={t('areas:choose.lsoas.loading')} lines={4} />
       )}
     </Stack>
+  );
+}
+
+const WAYS = ['draw', 'lsoas'] as const;
+
+function WayChoice({
+  way,
+  onChange,
+}: {
+  way: AreaDraft['way'];
+  onChange(way: AreaDraft['way']): void;
+}) {
+  return (
+    <fieldset className={styles.ways}>
+      <legend>{t('areas:choose.way.label')}</legend>
+      {WAYS.map((one) => (
+        <label className={styles.way} key={one}>
+          <input type="radio" name="way" checked={one === way} onChange={() => onChange(one)} />
+          {t(`areas:choose.way.${one}`)}
+        </label>
+      ))}
+    </fieldset>
   );
 }
 
