@@ -1,5 +1,3 @@
-import { inspect } from 'node:util';
-
 /** What PGlite says when Postgres refuses a statement. */
 type PostgresError = Error & {
   code: string;
@@ -12,13 +10,12 @@ type PostgresError = Error & {
 /** SQLSTATEs that PostgREST answers with 400 and that lite 0.10.0 would answer with 500 "SUP". */
 const ANSWERED_WITH_400 = new Set(['23514', '23P01', '23000', 'P0001', 'P0002', 'P0003']);
 
-/**
- * A database error that is safe in a log: printing it shows the SQLSTATE and the constraint, never
- * the message, the row or the parameters, which hold what people wrote.
- */
+/** A database error without the statement's parameters, which hold what people wrote. */
 export class DatabaseError extends Error {
   override name = 'DatabaseError';
   readonly code: string;
+  /** What the log tells: `code` is changed on the way to the answer. */
+  readonly sqlstate: string;
   readonly severity: string;
   readonly detail: string | undefined;
   readonly hint: string | undefined;
@@ -27,15 +24,11 @@ export class DatabaseError extends Error {
   constructor(cause: PostgresError) {
     super(cause.message);
     this.code = cause.code;
+    this.sqlstate = cause.code;
     this.severity = cause.severity;
     this.detail = cause.detail;
     this.hint = cause.hint;
     this.constraint = cause.constraint;
-    this.stack = `database error ${this.code}`;
-  }
-
-  [inspect.custom](): string {
-    return `database error ${this.code}${this.constraint ? ` (${this.constraint})` : ''}`;
   }
 }
 
@@ -61,7 +54,6 @@ export function answerLikePostgrest(error: unknown): unknown {
     message,
     code: 'PGRST',
     detail: JSON.stringify({ status: 400, headers: {} }),
-    [inspect.custom]: () => error[inspect.custom](),
   });
 }
 

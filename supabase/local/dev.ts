@@ -11,7 +11,12 @@ await run(
     listener: async (root, environment, backend, server) => {
       const vite = await createServer({
         root,
-        server: { middlewareMode: true, hmr: { server } },
+        server: {
+          middlewareMode: true,
+          hmr: { server },
+          // the database's files change all the time, and nobody wants a reload for it
+          watch: { ignored: [`${environment.dataDir}/**`, '**/.ginnel/**'] },
+        },
         logLevel: 'warn',
       });
       const api = getRequestListener(

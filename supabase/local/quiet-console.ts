@@ -17,7 +17,8 @@ export function quietConsole(): void {
 export function describe(part: unknown): string {
   if (typeof part === 'string') return part.split(/[:\n]/)[0] ?? '';
   if (!(part instanceof Error)) return typeof part;
-  const code = (part as { code?: unknown }).code;
+  const { sqlstate, code } = part as { sqlstate?: unknown; code?: unknown };
+  const kind = sqlstate ?? code;
   const places = (part.stack ?? '').split('\n').filter((line) => /^\s+at /.test(line));
-  return [`${part.name}${typeof code === 'string' ? ` ${code}` : ''}`, ...places].join('\n');
+  return [`${part.name}${typeof kind === 'string' ? ` ${kind}` : ''}`, ...places].join('\n');
 }

@@ -1,10 +1,18 @@
-import { rmSync } from 'node:fs';
+import { rmSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
 import type { TestProject } from 'vitest/node';
 import { readSecrets, startServer, stopServer } from './server-process.ts';
 
 declare module 'vitest' {
   interface ProvidedContext {
-    server: { url: string; port: number; publishableKey: string; secretKey: string };
+    server: {
+      url: string;
+      port: number;
+      publishableKey: string;
+      secretKey: string;
+      /** File with everything the server has written so far. */
+      output: string;
+    };
   }
 }
 
@@ -12,7 +20,12 @@ declare module 'vitest' {
 export default async function sharedServer(project: TestProject): Promise<() => Promise<void>> {
   const server = await startServer();
   const { url, port, dataDir } = server;
-  project.provide('server', { url, port, ...readSecrets(dataDir) });
+  const output = path.join(dataDir, 'output.log');
+  const keepOutput = () => writeFileSync(output, server.output());
+  keepOutput();
+  server.child.stdout?.on('data', keepOutput);
+  server.child.stderr?.on('data', keepOutput);
+  project.provide('server', { url, port, output, ...readSecrets(dataDir) });
   return async () => {
     const code = await stopServer(server);
     rmSync(dataDir, { recursive: true, force: true });
