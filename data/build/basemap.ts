@@ -53,7 +53,9 @@ export function buildBasemap(
     vector_layers: BASEMAP_LAYERS.map((id) => ({ id, minzoom: FIRST_ZOOM[id], maxzoom: MAX_ZOOM })),
   };
   const zooms = { minZoom: MIN_ZOOM, maxZoom: MAX_ZOOM };
-  const counts = Object.fromEntries(BASEMAP_LAYERS.map((name) => [name, clipped[name].length]));
+  const counts = Object.fromEntries(
+    BASEMAP_LAYERS.map((name) => [name, clipped[name].length]),
+  ) as Record<BasemapLayer, number>;
   return {
     status: 'loaded',
     file: 'basemap.pmtiles',
@@ -61,7 +63,10 @@ export function buildBasemap(
     coverage: extent.bounds,
     sources: [openStreetMapSource(extent.date), OUTLINES_SOURCE],
     counts: { tiles: tiles.length, ...counts },
-    gaps: ['Buildings are barely mapped in this extract: empty ground may be built on.'],
+    gaps:
+      counts.buildings < counts.roads
+        ? ['Buildings are barely mapped in this extract: empty ground may be built on.']
+        : [],
     tally,
   };
 }

@@ -5,7 +5,7 @@ import { BuildRefusal } from './built-layer.ts';
 import { cleanLsoas } from './clean-outlines.ts';
 import { buildDeprivation, describeLsoa } from './deprivation.ts';
 import { parseDeprivation } from './deprivation-row.ts';
-import { buildDistricts, dissolvePlace, neighboursOf } from './districts.ts';
+import { buildDistricts, dissolvePlace, withNeighbours } from './districts.ts';
 import { findFiles, listFiles, wardsFile } from './find-files.ts';
 import { type Box, boxOfArea } from './geometry.ts';
 import { buildIncidents } from './incidents.ts';
@@ -64,10 +64,8 @@ export async function buildPlace(code: string, folder: string): Promise<BuiltPla
   const outline = await dissolvePlace(code, clean.lsoas);
   const districts = await timed('districts', async () => {
     const here = { code, name: place.name, geometry: outline };
-    return buildDistricts(
-      here,
-      await neighboursOf(here, parseDistricts(readFeatures(files.districts))),
-    );
+    const all = parseDistricts(readFeatures(files.districts));
+    return buildDistricts(code, await withNeighbours(here, all));
   });
   const incidents = await timed('incidents', async () => {
     const lsoasHere = { codes: properties.map((lsoa) => lsoa.code), residents };

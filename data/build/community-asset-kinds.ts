@@ -75,6 +75,12 @@ const MEETING_SHOPS = new Set([
   'tea',
 ]);
 
+/** Where the map's tag is wider than the thing, its own name decides. */
+const BY_NAME: readonly (readonly [AssetKind, RegExp, AssetKind])[] = [
+  ['pub', /\b(social|working men.?s|wmc|british legion)\b/i, 'social-club'],
+  ['hospital', /\b(health centre|medical (practice|centre)|surgery)\b/i, 'surgery'],
+];
+
 const SHUT = new Set(['private', 'no']);
 
 /** Null when the tags name no community asset, or one that is shut, gone or private. */
@@ -82,6 +88,14 @@ export function assetKind(tags: Tags): AssetKind | null {
   if (SHUT.has(tags.access ?? '') || tags.disused === 'yes' || tags.abandoned === 'yes') {
     return null;
   }
+  const kind = kindByTag(tags);
+  const named = BY_NAME.find(([tag, name]) => tag === kind && name.test(tags.name ?? ''));
+  return named ? named[2] : kind;
+}
+
+function kindByTag(tags: Tags): AssetKind | null {
+  // universities own halls of residence, which are homes
+  if (tags.building === 'dormitory') return null;
   for (const [tag, kind] of BY_TAG) {
     const [key, value] = tag.split('=') as [string, string];
     if (value === '*' ? tags[key] !== undefined : tags[key] === value) return kind;

@@ -1,6 +1,7 @@
 /** The layer `districts`: this place, and its neighbours for orientation. */
 import { DistrictPropertiesSchema } from '#domain/place-pack.ts';
 import { type BuiltLayer, emptyTally } from './built-layer.ts';
+import { fitOutlines } from './clean-outlines.ts';
 import { featureCollectionText } from './features.ts';
 import {
   type AreaGeometry,
@@ -46,30 +47,25 @@ function isNeighbour(place: AreaGeometry, other: AreaGeometry): boolean {
     );
 }
 
-/** Neighbours with the place's own ground taken off, so that no two outlines overlap. */
-export async function neighboursOf(place: District, districts: District[]): Promise<District[]> {
+/** The place and its neighbours, which end where the place begins: no overlap, and no gap between them. */
+export async function withNeighbours(place: District, districts: District[]): Promise<District[]> {
   const near = districts.filter(
     (district) => district.code !== place.code && isNeighbour(place.geometry, district.geometry),
   );
-  if (near.length === 0) return [];
-  const { outside } = await shape(
-    { near, place: [place] },
-    '-erase target=near place -filter-slivers min-area=1km2 -o outside.geojson precision=0.000001',
-    ['outside'],
-  );
-  return near.flatMap((district) => {
-    const geometry = outside?.get(district.code);
-    return geometry ? [{ ...district, geometry }] : [];
-  });
+  const { outlines } = await fitOutlines([
+    { ...place, coarse: false },
+    ...near.map((district) => ({ ...district, coarse: true })),
+  ]);
+  return outlines;
 }
 
-export function buildDistricts(place: District, neighbours: District[]): BuiltLayer {
-  const features = [place, ...neighbours].map(({ code, name, geometry }) => ({
+export function buildDistricts(hereCode: string, districts: District[]): BuiltLayer {
+  const features = districts.map(({ code, name, geometry }) => ({
     id: code,
     properties: {
       code,
       name,
-      here: code === place.code,
+      here: code === hereCode,
       representativePoint: representativePoint(geometry),
     },
     geometry,
@@ -81,6 +77,6 @@ export function buildDistricts(place: District, neighbours: District[]): BuiltLa
     sources: [DISTRICTS_SOURCE, OUTLINES_SOURCE],
     counts: { districts: features.length },
     gaps: ['Neighbouring districts are drawn coarsely, for orientation only.'],
-    tally: { ...emptyTally(), read: neighbours.length + 1, kept: features.length },
+    tally: { ...emptyTally(), read: districts.length, kept: features.length },
   };
 }

@@ -16,11 +16,11 @@ export interface Incident {
 }
 
 /** Extracts made for research name no force; the ledger must still call them something. */
-const NO_FORCE = 'A force that the file does not name';
+export const NO_FORCE = 'A force that the file does not name';
 const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
 
 /** `2025-02`, or `Feb-25` as spreadsheets re-save it; null when it is neither. */
-function parseMonth(text: string): string | null {
+export function parseMonth(text: string): string | null {
   if (/^\d{4}-(0[1-9]|1[0-2])$/.test(text)) return text;
   const match = /^([A-Za-z]{3})-(\d{2})$/.exec(text);
   const month = MONTHS.indexOf(match?.[1]?.toLowerCase() ?? '') + 1;

@@ -8,7 +8,7 @@ import {
 } from '#domain/place-pack.ts';
 import { type BuiltLayer, emptyTally, leaveOut } from './built-layer.ts';
 import { ledgerGaps, type MonthCount, makeLedger } from './incident-ledger.ts';
-import { type Incident, parseIncident } from './incident-row.ts';
+import { type Incident, NO_FORCE, parseIncident } from './incident-row.ts';
 import type { CsvPart } from './read.ts';
 import { incidentsSource } from './sources.ts';
 
@@ -43,7 +43,7 @@ export async function buildIncidents(
       }
       const { incident } = parsed;
       const here = incident.lsoa !== null && wanted.has(incident.lsoa);
-      countMonth(months, incident, here);
+      noteMonth(months, incident, here);
       if (!here) {
         leaveOut(tally, incident.lsoa === null ? 'names no LSOA' : 'another district');
         continue;
@@ -61,6 +61,7 @@ export async function buildIncidents(
         tally.refused.push({ file: part.name, row, reason: 'names an LSOA but has no position' });
         continue;
       }
+      noteMonth(months, incident, here).rowsHere += 1;
       kept.push(incident);
     }
   }
@@ -94,11 +95,12 @@ export async function buildIncidents(
   };
 }
 
-function countMonth(months: Map<string, MonthCount>, incident: Incident, here: boolean): void {
-  const key = `${incident.force}\t${incident.month}`;
-  const count = months.get(key) ?? { force: incident.force, month: incident.month, rowsHere: 0 };
-  if (here) count.rowsHere += 1;
-  months.set(key, count);
+/** A month of a force is there when any row of it is, wherever; of an unnamed force, only rows of this place tell. */
+function noteMonth(months: Map<string, MonthCount>, { force, month }: Incident, here: boolean) {
+  const key = `${force}\t${month}`;
+  const count = months.get(key) ?? { force, month, rowsHere: 0 };
+  if (force !== NO_FORCE || here) months.set(key, count);
+  return count;
 }
 
 /** Columns sorted by LSOA, month, type, anchor; `rows` holds indexes into the other columns. */

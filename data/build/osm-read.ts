@@ -6,7 +6,13 @@ import { assembleRings } from './osm-rings.ts';
 
 export type Tags = Record<string, string>;
 
-const TagsSchema = v.optional(v.record(v.string(), v.string()), {});
+const TagsSchema = v.pipe(
+  v.optional(v.record(v.string(), v.string()), {}),
+  // names are typed by hand: doubled blanks would make two streets of one
+  v.transform((tags) =>
+    tags.name === undefined ? tags : { ...tags, name: tags.name.trim().replaceAll(/\s+/g, ' ') },
+  ),
+);
 const ItemSchema = v.variant('type', [
   v.object({
     type: v.literal('node'),

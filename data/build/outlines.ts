@@ -25,7 +25,6 @@ const DistrictSchema = v.object({
 export interface Lsoa {
   code: string;
   name: string;
-  /** drawn so coarsely that a finer neighbour knows better where the edge runs */
   coarse: boolean;
   geometry: AreaGeometry;
 }

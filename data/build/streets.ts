@@ -5,6 +5,7 @@ import { featureCollectionText } from './features.ts';
 import {
   type Box,
   boxOf,
+  distanceToLineMetres,
   isInside,
   lengthMetres,
   type Point,
@@ -17,18 +18,25 @@ import { middleOf } from './osm-streets.ts';
 import { openStreetMapSource } from './sources.ts';
 import type { Ward } from './wards.ts';
 
-/** Ways of one name that share a node, directly or through each other, are one street. */
-function mergeTouching(lines: OsmLine[]): OsmLine[][] {
-  const groupOf = new Map<string, OsmLine[]>();
+/** Carriageways of one street, and its ends on both sides of a junction, lie no farther apart. */
+const SAME_STREET_METRES = 60;
+
+/** Ways of one name that touch or nearly touch, directly or through each other, are one street. */
+export function mergeStreets(lines: OsmLine[]): OsmLine[][] {
+  const groups: OsmLine[][] = [];
   for (const line of lines) {
-    const keys = line.refs.map((ref) => `${line.tags.name}\t${ref}`);
-    const touching = new Set(keys.flatMap((key) => groupOf.get(key) ?? [line]));
-    const group = [...new Set([...touching, line])];
-    for (const member of group) {
-      for (const ref of member.refs) groupOf.set(`${member.tags.name}\t${ref}`, group);
-    }
+    const touching = groups.filter((group) => group.some((other) => isSameStreet(line, other)));
+    for (const group of touching) groups.splice(groups.indexOf(group), 1);
+    groups.push([...touching.flat(), line]);
   }
-  return [...new Set(groupOf.values())];
+  return groups;
+}
+
+function isSameStreet(a: OsmLine, b: OsmLine): boolean {
+  if (a.tags.name !== b.tags.name) return false;
+  const isNear = (from: OsmLine, to: OsmLine) =>
+    from.line.some((point) => distanceToLineMetres(point, to.line) < SAME_STREET_METRES);
+  return isNear(a, b) || isNear(b, a);
 }
 
 export function buildStreets(
@@ -37,7 +45,7 @@ export function buildStreets(
   extent: { bounds: Box; date: string },
 ): BuiltLayer {
   const tally = { ...emptyTally(), read: streets.length };
-  const features = mergeTouching(streets).flatMap((group) => {
+  const features = mergeStreets(streets).flatMap((group) => {
     const name = group[0]?.tags.name as string;
     const lines = group.flatMap(({ line }) => line);
     const longest = group.toSorted((a, b) => lengthMetres(b.line) - lengthMetres(a.line))[0];
