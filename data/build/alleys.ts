@@ -17,7 +17,7 @@ export interface Alley {
   rule: AlleyProperties['rule'];
 }
 
-export function ruleByTags(tags: Tags): AlleyProperties['rule'] | null {
+function ruleByTags(tags: Tags): AlleyProperties['rule'] | null {
   if (isArea(tags) || !(isDriven(tags) || isWalked(tags))) return null;
   if (isBackLane(tags)) return 'named-back';
   if (tags.service === 'alley') return 'service-alley';

@@ -64,7 +64,7 @@ function findAssets(points: OsmPoint[], areas: OsmArea[]): Found[] {
 }
 
 /** House, street and postcode as far as the map gives them. */
-export function addressOf(tags: Tags): string | null {
+function addressOf(tags: Tags): string | null {
   const house = [tags['addr:housename'], tags['addr:housenumber']].filter(Boolean).join(', ');
   const street = [house, tags['addr:street']].filter(Boolean).join(' ');
   const address = [street, tags['addr:postcode'] ?? tags.postal_code].filter(Boolean).join(', ');

@@ -64,7 +64,7 @@ export async function buildOpenStreetMapLayers(
 }
 
 /** The day of the extract's header, a date we were told, or the year that ends the file's name. */
-export function extractDate(path: string, timestamp: number): string {
+function extractDate(path: string, timestamp: number): string {
   if (timestamp > 0) return new Date(timestamp * 1000).toISOString().slice(0, 10);
   const name = basename(path);
   const date = KNOWN_DATES[name] ?? /-(\d{4}(-\d{2})?)\.osm\.pbf$/.exec(name)?.[1];

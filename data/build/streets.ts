@@ -22,7 +22,7 @@ import type { Ward } from './wards.ts';
 const SAME_STREET_METRES = 60;
 
 /** Ways of one name that touch or nearly touch, directly or through each other, are one street. */
-export function mergeStreets(lines: OsmLine[]): OsmLine[][] {
+function mergeStreets(lines: OsmLine[]): OsmLine[][] {
   const groups: OsmLine[][] = [];
   for (const line of lines) {
     const touching = groups.filter((group) => group.some((other) => isSameStreet(line, other)));
