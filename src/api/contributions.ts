@@ -135,6 +135,23 @@ async function loadContributions(placeCode: string, { status, kind, limit }: Con
   return { contributions: rows.slice(0, limit), more: rows.length > limit };
 }
 
+/** One contribution; null where there is none, or none that this person may see. */
+export const contributionQuery = (placeCode: string, id: string) =>
+  queryOptions({
+    queryKey: key(placeCode, 'one', id),
+    queryFn: async () => {
+      const client = await reach();
+      const { data, error, status } = await client
+        .from('contribution_details')
+        .select('*')
+        .eq('place_code', placeCode)
+        .eq('id', id)
+        .maybeSingle();
+      if (error) throw wayError(error, status);
+      return data === null ? null : v.parse(ContributionSchema, data);
+    },
+  });
+
 /** How many wait for moderation. */
 export const pendingCountQuery = (placeCode: string) =>
   queryOptions({

@@ -1,13 +1,13 @@
 import { useQuery } from '@tanstack/react-query';
 import { lazy, type ReactNode, Suspense, useCallback, useEffect, useMemo, useState } from 'react';
-import { Outlet, useLocation, useMatch } from 'react-router';
+import { Outlet, useLocation, useMatch, useNavigate } from 'react-router';
 import { contributionFeaturesQuery } from '#api/contributions.ts';
 import { environmentQuery } from '#api/environment.ts';
 import { packUrl } from '#api/place-pack.ts';
 import { priorityAreaFeaturesQuery } from '#api/priority-areas.ts';
 import type { Session } from '#api/session.ts';
 import type { Bounds, Manifest } from '#domain/place-pack.ts';
-import type { Selection } from '#domain/view-state.ts';
+import { type Selection, writeView } from '#domain/view-state.ts';
 import { LayerCard } from '#features/explore/layer-card.tsx';
 import { SearchBox } from '#features/explore/search-box.tsx';
 import type { ContributionFeatures, PriorityAreaFeatures } from '#map/map-view-props.ts';
@@ -31,6 +31,7 @@ const MapView = lazy(async () => ({ default: (await mapModule).MapView }));
 
 const NOBODY: ContributionFeatures = { type: 'FeatureCollection', features: [] };
 const NOWHERE: PriorityAreaFeatures = { type: 'FeatureCollection', features: [] };
+const READING = new Set(['areas', 'data', 'contributions']);
 const NO_PADDING = { top: 0, right: 0, bottom: 0, left: 0 };
 
 /** The map with the present task beside it: a panel on a laptop, a sheet on a phone. */
@@ -67,6 +68,7 @@ export function PlaceMapLayout({
   });
   const exploring = useMatch('/:place') !== null;
 
+  const navigate = useNavigate();
   const task = useLocation().pathname.split('/')[2];
   // a task wants the whole sheet, pressing on the map or looking at it wants the map above it
   useEffect(() => setHeight(task ? 'full' : 'low'), [task]);
@@ -77,11 +79,18 @@ export function PlaceMapLayout({
 
   const select = useCallback(
     (found: Selection[]) => {
+      const selection = found[0] ?? null;
       setCandidates(found);
-      changeView({ selection: found[0] ?? null });
+      // a page to read gives way to the card of what was pressed; one that is being filled in does not
+      if (selection && task && READING.has(task) && selection.kind !== 'contribution')
+        navigate({
+          pathname: `/${manifest.place.slug}`,
+          search: writeView({ ...view, selection }, new URLSearchParams()).toString(),
+        });
+      else changeView({ selection });
       if (found.length > 0) setHeight((now) => (now === 'low' ? 'half' : now));
     },
-    [changeView],
+    [changeView, navigate, task, view, manifest],
   );
   const withBackend = environment.data !== undefined && environment.data.backend !== 'none';
   const context: PlaceContext = {

@@ -2,6 +2,7 @@ import { X } from 'lucide-react';
 import type { ReactNode } from 'react';
 import type { Session } from '#api/session.ts';
 import type { Bounds, Manifest } from '#domain/place-pack.ts';
+import { mayWrite } from '#domain/roles.ts';
 import type { Selection, View } from '#domain/view-state.ts';
 import { t } from '#text/t.ts';
 import { Button, IconButton } from '#ui/button.tsx';
@@ -10,6 +11,7 @@ import { EmptyState } from '#ui/notice.tsx';
 import type { Analysis } from '#work/analysis.ts';
 import { AreaFacts } from './area-facts.tsx';
 import { CardActions } from './card-actions.tsx';
+import { ContributionFacts } from './contribution-facts.tsx';
 import { LsoaFacts } from './lsoa-facts.tsx';
 import { type Found, usePackIndex } from './pack-index.ts';
 import { ThingFacts } from './thing-facts.tsx';
@@ -55,6 +57,12 @@ export function SelectionCard({
       </Row>
       {selection.kind === 'priority-area' ? (
         <AreaFacts areaId={selection.id} placeSlug={manifest.place.slug} onFrame={onFrame} />
+      ) : selection.kind === 'contribution' ? (
+        <ContributionFacts
+          place={manifest.place}
+          contributionId={selection.id}
+          moderates={mayWrite(session?.roles ?? [], manifest.place.code)}
+        />
       ) : found ? (
         <>
           <h1 style={{ fontSize: 'var(--text-4)' }}>{found.name}</h1>
