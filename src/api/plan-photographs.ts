@@ -1,10 +1,14 @@
 /** Photographs of a plan, in the bucket plan-photographs. Their words live with the plan. */
 import { queryOptions } from '@tanstack/react-query';
-import { reach } from './ask.ts';
+import { reach, wayError } from './ask.ts';
 
 const BUCKET = 'plan-photographs';
 
-/** Puts a photograph there and gives its path. Throws when it is refused. */
+/** Storage gives a status when it answered, and none when nothing did. */
+const troubleOf = (error: Error) =>
+  wayError(error, 'status' in error && typeof error.status === 'number' ? error.status : 0);
+
+/** Puts a photograph there and gives its path. Throws a WayError, or what the storage said. */
 export async function addPhotograph(
   placeCode: string,
   planId: string,
@@ -16,14 +20,14 @@ export async function addPhotograph(
   const { error } = await client.storage
     .from(BUCKET)
     .upload(path, jpeg, { contentType: 'image/jpeg' });
-  if (error) throw error;
+  if (error) throw troubleOf(error);
   return path;
 }
 
 export async function removePhotograph(path: string): Promise<void> {
   const client = await reach();
   const { error } = await client.storage.from(BUCKET).remove([path]);
-  if (error) throw error;
+  if (error) throw troubleOf(error);
 }
 
 /** The picture itself: whoever may read the plan may have it, so it is asked for in the person's name. */
@@ -33,7 +37,7 @@ export const photographQuery = (path: string) =>
     queryFn: async () => {
       const client = await reach();
       const { data, error } = await client.storage.from(BUCKET).download(path);
-      if (error) throw error;
+      if (error) throw troubleOf(error);
       return data;
     },
     staleTime: Number.POSITIVE_INFINITY,

@@ -187,9 +187,18 @@ export function Table({
 }
 
 /** More, behind one press: "show the figures". */
-export function Disclosure({ summary, children }: { summary: string; children: ReactNode }) {
+export function Disclosure({
+  summary,
+  open = false,
+  children,
+}: {
+  summary: string;
+  /** whether it starts open */
+  open?: boolean;
+  children: ReactNode;
+}) {
   return (
-    <details className={styles.disclosure}>
+    <details className={styles.disclosure} open={open}>
       <summary>{summary}</summary>
       {children}
     </details>

@@ -7,6 +7,7 @@ import { shapeOfArea } from '#domain/area-shape.ts';
 import type { Manifest } from '#domain/place-pack.ts';
 import { AreaPage } from '#features/area-page/area-page.tsx';
 import { LiveProfile } from '#features/area-profile/live-profile.tsx';
+import { AreaPlans } from '#features/plans/area-plans.tsx';
 import { t } from '#text/t.ts';
 import { Notice, Skeleton } from '#ui/notice.tsx';
 
@@ -38,6 +39,7 @@ export function AreaPageScreen() {
       areaId={areaId}
       renderMap={(area) => <AreaMap manifest={manifest} area={area} />}
       renderProfile={profileOf}
+      renderPlans={(area) => <AreaPlans area={area} manifest={manifest} session={session} />}
     />
   );
 }

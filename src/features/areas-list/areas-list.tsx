@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { MapPinned } from 'lucide-react';
 import { type ReactNode, useEffect } from 'react';
-import { Link } from 'react-router';
+import { Link, useSearchParams } from 'react-router';
 import { type PriorityArea, priorityAreasQuery } from '#api/priority-areas.ts';
 import type { Session } from '#api/session.ts';
 import { type AreaShape, shapeOfArea } from '#domain/area-shape.ts';
@@ -32,12 +32,17 @@ export function AreasList({
   const { data: areas, isError, refetch } = useQuery(priorityAreasQuery(place.code));
   const officer = session !== null && mayWrite(session.roles, place.code);
   const { showOutline } = stage;
+  // a building, alley or park on the map was pressed to plan for it: which area's plan shall it be?
+  const [query] = useSearchParams();
+  const toPlan = officer ? query.get('add-plan') : null;
+  const search = toPlan === null ? '' : `?${new URLSearchParams({ 'add-plan': toPlan })}`;
   useTitle(`${t('areas:list.title')} · ${place.name} · ${t('common:appName')}`);
   useEffect(() => () => showOutline(null), [showOutline]);
   return (
     <Stack>
       <h1>{t('areas:list.title')}</h1>
       <p>{t('areas:list.intro', { place: place.name })}</p>
+      {toPlan !== null && <Notice>{t('areas:list.toPlan')}</Notice>}
       {isError && !areas && (
         <Notice tone="problem">
           <p>{t('areas:failed')}</p>
@@ -56,7 +61,11 @@ export function AreasList({
         <List>
           {areas.map((area) => (
             <li key={area.id} className={styles.item}>
-              <AreaCard area={area} slug={place.slug} stage={stage}>
+              <AreaCard
+                area={area}
+                address={`/${place.slug}/areas/${area.id}${search}`}
+                stage={stage}
+              >
                 {renderResidents(shapeOfArea(area))}
               </AreaCard>
             </li>
@@ -74,16 +83,16 @@ export function AreasList({
 
 function AreaCard({
   area,
-  slug,
+  address,
   stage,
   children,
 }: {
   area: PriorityArea;
-  slug: string;
+  address: string;
   stage: Pick<MapStage, 'frame' | 'showOutline'>;
   children: ReactNode;
 }) {
-  const { id, name, why, reason, status, geometry } = area;
+  const { name, why, reason, status, geometry } = area;
   const show = () => {
     stage.showOutline(geometry);
     stage.frame(boundsOfGeometry(geometry));
@@ -92,7 +101,7 @@ function AreaCard({
     <Card>
       <Row between>
         <h2 className={styles.name}>
-          <Link to={`/${slug}/areas/${id}`}>{name}</Link>
+          <Link to={address}>{name}</Link>
         </h2>
         <Tag tone={status === 'published' ? 'done' : 'waiting'}>{t(`areas:status.${status}`)}</Tag>
       </Row>

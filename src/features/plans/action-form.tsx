@@ -1,0 +1,150 @@
+import { useQueryClient } from '@tanstack/react-query';
+import { type FormEvent, useState } from 'react';
+import * as v from 'valibot';
+import type { Answerable } from '#api/answerable.ts';
+import { type Action, refreshPlans, saveAction } from '#api/plans.ts';
+import { type ActionDraft, ActionDraftSchema } from '#domain/plans.ts';
+import { t } from '#text/t.ts';
+import { Button } from '#ui/button.tsx';
+import { TextField } from '#ui/field.tsx';
+import { Card, Row, Stack } from '#ui/layout.tsx';
+import { AnswersField } from './answers-field.tsx';
+import { readNumber } from './detail-values.ts';
+import styles from './plans.module.css';
+import { RefusalNotice } from './refusal-notice.tsx';
+import { useAnswer } from './use-answer.ts';
+
+type Texts = Record<
+  'title' | 'ownerOrganisation' | 'startsOn' | 'dueOn' | 'costPounds' | 'funder',
+  string
+>;
+type Errors = Partial<
+  Record<keyof Texts, 'required' | 'number' | 'date' | 'before-start' | 'long'>
+>;
+
+/** The draft, or what is wrong with each field. */
+function readDraft(
+  texts: Texts,
+  contributionIds: string[],
+): { draft: ActionDraft } | { errors: Errors } {
+  const cost = texts.costPounds.trim() ? readNumber(texts.costPounds) : null;
+  const read = v.safeParse(ActionDraftSchema, {
+    title: texts.title,
+    ownerOrganisation: texts.ownerOrganisation,
+    startsOn: texts.startsOn || null,
+    dueOn: texts.dueOn || null,
+    costPounds: cost,
+    funder: texts.funder,
+    contributionIds,
+  });
+  const errors: Errors = {};
+  if (texts.costPounds.trim() && cost === null) errors.costPounds = 'number';
+  for (const issue of read.issues ?? []) {
+    const name = issue.path?.[0]?.key as keyof Texts;
+    if (issue.message === 'before-start') errors[name] ??= 'before-start';
+    else if (issue.type === 'min_length') errors[name] ??= 'required';
+    else if (issue.type === 'max_length') errors[name] ??= 'long';
+    else errors[name] ??= name === 'costPounds' ? 'number' : 'date';
+  }
+  return read.success && !Object.keys(errors).length ? { draft: read.output } : { errors };
+}
+
+/** Writes a new action, or changes `held` as it was when the form opened. */
+export function ActionForm({
+  areaId,
+  planId,
+  place,
+  held,
+  current,
+  answerable,
+  onDone,
+}: {
+  areaId: string;
+  planId: string;
+  place: { name: string };
+  held: Action | null;
+  /** the same action as it is in the database now */
+  current: Action | null;
+  answerable: Answerable[];
+  onDone(): void;
+}) {
+  const queryClient = useQueryClient();
+  const [base] = useState(held);
+  const [texts, setTexts] = useState<Texts>({
+    title: base?.title ?? '',
+    ownerOrganisation: base?.owner_organisation ?? '',
+    startsOn: base?.starts_on ?? '',
+    dueOn: base?.due_on ?? '',
+    costPounds: base?.cost_pounds?.toString() ?? '',
+    funder: base?.funder ?? '',
+  });
+  const [ids, setIds] = useState(
+    () => base?.action_contributions.map((link) => link.contribution_id) ?? [],
+  );
+  const [errors, setErrors] = useState<Errors>({});
+  const { answering, send, busy } = useAnswer();
+  const save = async (version: number | null) => {
+    const read = readDraft(texts, ids);
+    setErrors('errors' in read ? read.errors : {});
+    if ('errors' in read) return;
+    const known = base && version !== null ? { id: base.id, version } : null;
+    const saved = await send(() => saveAction(planId, known, read.draft));
+    await refreshPlans(queryClient, areaId);
+    if (saved) onDone();
+  };
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    void save(base?.version ?? null);
+  };
+  const field = (name: keyof Texts, label: string, more: object = {}) => {
+    const error = errors[name];
+    return (
+      <TextField
+        label={label}
+        value={texts[name]}
+        error={error && t(`plans:error.${error}`)}
+        onChange={(event) => setTexts({ ...texts, [name]: event.target.value })}
+        {...more}
+      />
+    );
+  };
+  const conflict = answering.state === 'refused' && answering.refusal === 'version-conflict';
+  return (
+    <Card>
+      <form onSubmit={submit} noValidate>
+        <Stack>
+          <h5>{t(base ? 'plans:actions.editHeading' : 'plans:actions.addHeading')}</h5>
+          {field('title', t('plans:actions.title'))}
+          {field('ownerOrganisation', t('plans:actions.owner'))}
+          <div className={styles.twoColumns}>
+            {field('startsOn', t('plans:actions.startsOn'), { type: 'date' })}
+            {field('dueOn', t('plans:actions.dueOn'), { type: 'date' })}
+            {field('costPounds', t('plans:actions.cost'), { inputMode: 'decimal' })}
+            {field('funder', t('plans:actions.funder'))}
+          </div>
+          <AnswersField place={place.name} answerable={answerable} ids={ids} onChange={setIds} />
+          <RefusalNotice answering={answering}>
+            {conflict && (
+              <Row>
+                <Button small onClick={() => void save(current?.version ?? null)}>
+                  {t('plans:refusal.conflictMine')}
+                </Button>
+                <Button small variant="quiet" onClick={onDone}>
+                  {t('plans:refusal.conflictDrop')}
+                </Button>
+              </Row>
+            )}
+          </RefusalNotice>
+          <Row>
+            <Button type="submit" variant="primary" disabled={busy}>
+              {t(busy ? 'plans:saving' : 'plans:actions.save')}
+            </Button>
+            <Button variant="quiet" onClick={onDone}>
+              {t('plans:cancel')}
+            </Button>
+          </Row>
+        </Stack>
+      </form>
+    </Card>
+  );
+}

@@ -1,0 +1,191 @@
+import { useQuery } from '@tanstack/react-query';
+import { Plus } from 'lucide-react';
+import { useState } from 'react';
+import { type Answerable, answerableQuery } from '#api/answerable.ts';
+import type { Action, Plan } from '#api/plans.ts';
+import type { Manifest } from '#domain/place-pack.ts';
+import { formatDate, formatNumber } from '#text/format.ts';
+import { t } from '#text/t.ts';
+import { Button } from '#ui/button.tsx';
+import { List, Note, Row, Stack } from '#ui/layout.tsx';
+import { Tag } from '#ui/notice.tsx';
+import { ActionForm } from './action-form.tsx';
+import { ActionStatusDialog } from './action-status.tsx';
+import styles from './plans.module.css';
+
+const TONES = {
+  proposed: 'plain',
+  agreed: 'plain',
+  'under way': 'waiting',
+  done: 'done',
+  'will not do': 'plain',
+} as const;
+
+/** Who does what by when, for whose contributions, and how far it is. */
+export function Actions({
+  plan,
+  manifest,
+  today,
+  mayEdit,
+}: {
+  plan: Plan;
+  manifest: Manifest;
+  today: string;
+  mayEdit: boolean;
+}) {
+  const [adding, setAdding] = useState(false);
+  const place = manifest.place;
+  const answerable = useQuery(answerableQuery(place.code));
+  return (
+    <section>
+      <Stack>
+        <h4>{t('plans:actions.heading')}</h4>
+        {plan.actions.length === 0 && <Note>{t('plans:actions.none')}</Note>}
+        {plan.actions.map((action) => (
+          <ActionItem
+            key={action.id}
+            action={action}
+            areaId={plan.area_id}
+            place={place}
+            answerable={answerable.data ?? []}
+            today={today}
+            mayEdit={mayEdit}
+          />
+        ))}
+        {adding && (
+          <ActionForm
+            areaId={plan.area_id}
+            planId={plan.id}
+            place={place}
+            held={null}
+            current={null}
+            answerable={answerable.data ?? []}
+            onDone={() => setAdding(false)}
+          />
+        )}
+        {mayEdit && !adding && (
+          <div className={styles.noPrint}>
+            <Button
+              small
+              icon={<Plus size={16} aria-hidden="true" />}
+              onClick={() => setAdding(true)}
+            >
+              {t('plans:actions.add')}
+            </Button>
+          </div>
+        )}
+      </Stack>
+    </section>
+  );
+}
+
+function line(action: Action): string {
+  const { starts_on: from, due_on: to } = action;
+  const dates =
+    from && to
+      ? t('plans:actions.dates', { from: formatDate(from), to: formatDate(to) })
+      : from
+        ? t('plans:actions.from', { from: formatDate(from) })
+        : to && t('plans:actions.until', { to: formatDate(to) });
+  return [
+    t('plans:actions.by', { owner: action.owner_organisation }),
+    dates,
+    action.cost_pounds !== null &&
+      t('plans:actions.costs', { cost: formatNumber(action.cost_pounds) }),
+    action.funder && t('plans:actions.paidBy', { funder: action.funder }),
+  ]
+    .filter(Boolean)
+    .join(' · ');
+}
+
+function ActionItem({
+  action,
+  areaId,
+  place,
+  answerable,
+  today,
+  mayEdit,
+}: {
+  action: Action;
+  areaId: string;
+  place: Manifest['place'];
+  answerable: Answerable[];
+  today: string;
+  mayEdit: boolean;
+}) {
+  const [open, setOpen] = useState<'form' | 'status' | null>(null);
+  const close = () => setOpen(null);
+  const ids = action.action_contributions.map((link) => link.contribution_id);
+  const answered = answerable.filter(({ id }) => ids.includes(id));
+  const closed = action.status === 'done' || action.status === 'will not do';
+  const late = !closed && action.due_on !== null && action.due_on < today;
+  if (open === 'form') {
+    return (
+      <ActionForm
+        areaId={areaId}
+        planId={action.plan_id}
+        place={place}
+        held={action}
+        current={action}
+        answerable={answerable}
+        onDone={close}
+      />
+    );
+  }
+  return (
+    <div className={styles.action}>
+      <div className={styles.head}>
+        <strong>{action.title}</strong>
+        <Tag tone={TONES[action.status]}>{t(`plans:actionStatus.${action.status}`)}</Tag>
+        {late && <Tag tone="problem">{t('plans:actions.late')}</Tag>}
+      </div>
+      <p>{line(action)}</p>
+      {action.status_reason && <p className={styles.words}>{action.status_reason}</p>}
+      {answered.length > 0 && (
+        <>
+          <Note>{t('plans:actions.answersList', { count: ids.length })}</Note>
+          <List>
+            {answered.map(({ id, subject, words }) => (
+              <li key={id}>
+                {subject}: {words}
+              </li>
+            ))}
+            {ids.length > answered.length && (
+              <li>{t('plans:actions.unread', { count: ids.length - answered.length })}</li>
+            )}
+          </List>
+        </>
+      )}
+      {mayEdit && (
+        <div className={styles.noPrint}>
+          <Row>
+            <Button
+              small
+              aria-label={t('plans:actions.statusFor', { title: action.title })}
+              onClick={() => setOpen('status')}
+            >
+              {t('plans:actions.changeStatus')}
+            </Button>
+            <Button
+              small
+              variant="quiet"
+              aria-label={t('plans:actions.editFor', { title: action.title })}
+              onClick={() => setOpen('form')}
+            >
+              {t('plans:actions.edit')}
+            </Button>
+          </Row>
+        </div>
+      )}
+      {open === 'status' && (
+        <ActionStatusDialog
+          action={action}
+          areaId={areaId}
+          slug={place.slug}
+          owed={answered.filter(({ replied }) => !replied)}
+          onClose={close}
+        />
+      )}
+    </div>
+  );
+}

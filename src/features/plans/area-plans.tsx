@@ -1,0 +1,99 @@
+import { useQuery } from '@tanstack/react-query';
+import { Plus } from 'lucide-react';
+import { useState } from 'react';
+import { useSearchParams } from 'react-router';
+import { plansQuery } from '#api/plans.ts';
+import type { Session } from '#api/session.ts';
+import { today } from '#domain/calendar.ts';
+import type { Manifest } from '#domain/place-pack.ts';
+import { mayReadDrafts, mayWrite } from '#domain/roles.ts';
+import { t } from '#text/t.ts';
+import { Button } from '#ui/button.tsx';
+import { Stack } from '#ui/layout.tsx';
+import { EmptyState, Notice, Skeleton } from '#ui/notice.tsx';
+import { PlanCard } from './plan-card.tsx';
+import { PlanForm } from './plan-form.tsx';
+import styles from './plans.module.css';
+
+const ADD_PLAN = 'add-plan';
+
+/** The plans of an area. `?add-plan=alleys:way/1` opens a new one about that thing. */
+export function AreaPlans({
+  area,
+  manifest,
+  session,
+}: {
+  area: { id: string; status: 'draft' | 'published' | 'archived' };
+  manifest: Manifest;
+  session: Session | null;
+}) {
+  const roles = session?.roles ?? [];
+  const placeCode = manifest.place.code;
+  const mayEdit = mayWrite(roles, placeCode) && area.status !== 'archived';
+  const isStaff = mayReadDrafts(roles, placeCode);
+  const plans = useQuery(plansQuery(area.id));
+  const [query, setQuery] = useSearchParams();
+  const addRef = query.get(ADD_PLAN);
+  const [adding, setAdding] = useState(false);
+  const stopAdding = () => {
+    setAdding(false);
+    if (addRef !== null) {
+      setQuery(
+        (current) => {
+          current.delete(ADD_PLAN);
+          return current;
+        },
+        { replace: true },
+      );
+    }
+  };
+  if (plans.isError && !plans.data) {
+    return (
+      <Notice tone="problem">
+        <p>{t('plans:failed')}</p>
+        <Button onClick={() => void plans.refetch()}>{t('common:tryAgain')}</Button>
+      </Notice>
+    );
+  }
+  if (!plans.data) return <Skeleton label={t('common:loading')} lines={4} />;
+  const formOpen = mayEdit && (adding || addRef !== null);
+  return (
+    <Stack>
+      {plans.data.length === 0 && !formOpen && (
+        <EmptyState title={t('plans:none')}>
+          <p>{t(mayEdit ? 'plans:noneStaff' : 'plans:nonePublic')}</p>
+        </EmptyState>
+      )}
+      <ul className={styles.list}>
+        {plans.data.map((plan) => (
+          <li key={plan.id}>
+            <PlanCard
+              plan={plan}
+              manifest={manifest}
+              today={today()}
+              mayEdit={mayEdit}
+              isStaff={isStaff}
+            />
+          </li>
+        ))}
+      </ul>
+      {formOpen && (
+        <PlanForm
+          areaId={area.id}
+          manifest={manifest}
+          held={null}
+          current={null}
+          addRef={addRef}
+          onDone={stopAdding}
+        />
+      )}
+      {mayEdit && !formOpen && (
+        <div className={styles.noPrint}>
+          <Button icon={<Plus size={18} aria-hidden="true" />} onClick={() => setAdding(true)}>
+            {t('plans:add')}
+          </Button>
+        </div>
+      )}
+    </Stack>
+  );
+}

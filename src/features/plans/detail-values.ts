@@ -1,0 +1,62 @@
+/** Between what a form holds, text by field, and what the plan's JSON column holds. */
+import * as v from 'valibot';
+import { AssetTransferDetailsSchema } from '#domain/asset-transfer.ts';
+import { ImprovementDetailsSchema } from '#domain/improvement.ts';
+import type { PlanKind } from '#domain/plans.ts';
+import { DETAIL_GROUPS, type Field, type FieldName } from './detail-fields.ts';
+
+export type FieldTexts = Partial<Record<FieldName, string>>;
+export type FieldError = 'number' | 'date' | 'uprn' | 'long';
+
+const fieldsOf = (kind: PlanKind): Field[] => DETAIL_GROUPS[kind].flatMap(({ fields }) => fields);
+
+export function toTexts(kind: PlanKind, details: Record<string, unknown>): FieldTexts {
+  const texts: FieldTexts = {};
+  for (const { name } of fieldsOf(kind)) {
+    const value = details[name];
+    if (value !== undefined && value !== null) texts[name] = String(value);
+  }
+  return texts;
+}
+
+/** `£1,250.50` and `1 250` are numbers too; null for what is not. */
+export function readNumber(text: string): number | null {
+  const plain = text.replace(/[£,\s]/g, '');
+  return /^\d+(\.\d+)?$/.test(plain) ? Number(plain) : null;
+}
+
+function errorOf({ name, input }: Field): FieldError {
+  if (name === 'uprn') return 'uprn';
+  if (input === 'number' || input === 'pounds') return 'number';
+  return input === 'date' ? 'date' : 'long';
+}
+
+export type ReadDetails =
+  | { ok: true; details: Record<string, unknown> }
+  | { ok: false; errors: Partial<Record<FieldName, FieldError>> };
+
+/** Empty fields are left out. `apart` is what is written in other ways than by a text. */
+export function readDetails(kind: PlanKind, texts: FieldTexts, apart: object): ReadDetails {
+  const fields = fieldsOf(kind);
+  const input: Record<string, unknown> = { ...apart };
+  const errors: Partial<Record<FieldName, FieldError>> = {};
+  for (const field of fields) {
+    const text = texts[field.name]?.trim();
+    if (!text) continue;
+    const numeric = field.input === 'number' || field.input === 'pounds';
+    const value = numeric ? readNumber(text) : text;
+    if (value === null) errors[field.name] = 'number';
+    else input[field.name] = value;
+  }
+  const schema: v.GenericSchema =
+    kind === 'asset-transfer' ? AssetTransferDetailsSchema : ImprovementDetailsSchema;
+  const result = v.safeParse(schema, input);
+  if (!result.success) {
+    for (const issue of result.issues) {
+      const field = fields.find(({ name }) => name === issue.path?.[0]?.key);
+      if (!field) throw new Error(`no field of a ${kind} plan: ${v.summarize(result.issues)}`);
+      errors[field.name] ??= errorOf(field);
+    }
+  }
+  return Object.keys(errors).length ? { ok: false, errors } : { ok: true, details: input };
+}

@@ -1,0 +1,130 @@
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { Plus, Trash2 } from 'lucide-react';
+import { useEffect, useState } from 'react';
+import { photographQuery, removePhotograph } from '#api/plan-photographs.ts';
+import { type Plan, refreshPlans, savePlan } from '#api/plans.ts';
+import type { ImprovementDetails, Photograph } from '#domain/improvement.ts';
+import { formatDate } from '#text/format.ts';
+import { t } from '#text/t.ts';
+import { Button } from '#ui/button.tsx';
+import { Note, Stack } from '#ui/layout.tsx';
+import { Skeleton, Tag } from '#ui/notice.tsx';
+import { PhotographForm } from './photograph-form.tsx';
+import styles from './plans.module.css';
+import { RefusalNotice } from './refusal-notice.tsx';
+import { useAnswer } from './use-answer.ts';
+
+/** Before and after, side by side, each with its words. */
+export function Photographs({
+  plan,
+  details,
+  placeCode,
+  mayEdit,
+}: {
+  plan: Plan;
+  details: ImprovementDetails;
+  placeCode: string;
+  mayEdit: boolean;
+}) {
+  const [adding, setAdding] = useState(false);
+  const photographs = details.photographs.toSorted((a, b) => b.when.localeCompare(a.when));
+  if (!mayEdit && photographs.length === 0) return null;
+  return (
+    <section>
+      <Stack gap="tight">
+        <h4>{t('plans:photo.heading')}</h4>
+        {photographs.length === 0 && <Note>{t('plans:photo.none')}</Note>}
+        <ul className={styles.photographs}>
+          {photographs.map((photograph) => (
+            <li key={photograph.path} className={styles.photograph}>
+              <Picture photograph={photograph} />
+              <span>
+                <Tag>{t(`plans:photo.${photograph.when}`)}</Tag> {photograph.words}
+              </span>
+              <Note>{t('plans:photo.added', { date: formatDate(photograph.addedOn) })}</Note>
+              {mayEdit && <Remove plan={plan} details={details} photograph={photograph} />}
+            </li>
+          ))}
+        </ul>
+        {adding && (
+          <PhotographForm
+            plan={plan}
+            details={details}
+            placeCode={placeCode}
+            onDone={() => setAdding(false)}
+          />
+        )}
+        {mayEdit && !adding && (
+          <div className={styles.noPrint}>
+            <Button
+              small
+              icon={<Plus size={16} aria-hidden="true" />}
+              onClick={() => setAdding(true)}
+            >
+              {t('plans:photo.add')}
+            </Button>
+          </div>
+        )}
+      </Stack>
+    </section>
+  );
+}
+
+function Picture({ photograph }: { photograph: Photograph }) {
+  const { data, isError } = useQuery(photographQuery(photograph.path));
+  const [url, setUrl] = useState<string | null>(null);
+  useEffect(() => {
+    if (!data) return;
+    const made = URL.createObjectURL(data);
+    setUrl(made);
+    return () => URL.revokeObjectURL(made);
+  }, [data]);
+  if (isError) return <Note>{t('plans:photo.notShown')}</Note>;
+  if (!url) return <Skeleton label={t('plans:photo.loading')} lines={1} height={160} />;
+  return <img className={styles.picture} src={url} alt={photograph.words} />;
+}
+
+function Remove({
+  plan,
+  details,
+  photograph,
+}: {
+  plan: Plan;
+  details: ImprovementDetails;
+  photograph: Photograph;
+}) {
+  const queryClient = useQueryClient();
+  const { answering, send, busy } = useAnswer();
+  const remove = async () => {
+    const photographs = details.photographs.filter(({ path }) => path !== photograph.path);
+    const saved = await send(() =>
+      savePlan({
+        id: plan.id,
+        version: plan.version,
+        areaId: plan.area_id,
+        kind: plan.kind,
+        title: plan.title,
+        subject: { layer: plan.subject_layer, id: plan.subject_id, name: plan.subject_name },
+        details: { ...details, photographs },
+      }),
+    );
+    // the words go first: a plan must never name a picture that is gone
+    if (saved) await send(() => removePhotograph(photograph.path).then(() => ({ ok: true })));
+    await refreshPlans(queryClient, plan.area_id);
+  };
+  return (
+    <div className={styles.noPrint}>
+      <Button
+        small
+        variant="quiet"
+        disabled={busy}
+        icon={<Trash2 size={16} aria-hidden="true" />}
+        aria-label={t('plans:photo.removeFor', { words: photograph.words })}
+        onClick={() => void remove()}
+      >
+        {t('plans:photo.remove')}
+      </Button>
+      <RefusalNotice answering={answering} />
+    </div>
+  );
+}

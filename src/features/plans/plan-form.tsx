@@ -1,0 +1,196 @@
+import { useQueryClient } from '@tanstack/react-query';
+import { type FormEvent, useState } from 'react';
+import { type Plan, refreshPlans, savePlan } from '#api/plans.ts';
+import { WORKS, type Works } from '#domain/improvement.ts';
+import type { Manifest } from '#domain/place-pack.ts';
+import { kindOfSubject, PLAN_KINDS, type PlanKind, parseSubjectRef } from '#domain/plans.ts';
+import { t } from '#text/t.ts';
+import { Button } from '#ui/button.tsx';
+import { CheckField, RadioField, TextField } from '#ui/field.tsx';
+import { Card, Note, Row, Stack } from '#ui/layout.tsx';
+import { ConflictChoice } from './conflict-choice.tsx';
+import { DetailInputs } from './detail-inputs.tsx';
+import { readDetails, toTexts } from './detail-values.ts';
+import styles from './plans.module.css';
+import { RefusalNotice } from './refusal-notice.tsx';
+import { SubjectField } from './subject-field.tsx';
+import type { Subject } from './subjects.ts';
+import { useAnswer } from './use-answer.ts';
+
+type Errors = {
+  kind?: true;
+  subject?: true;
+  title?: true;
+  details: Extract<ReturnType<typeof readDetails>, { ok: false }>['errors'];
+};
+
+const heldDetails = (plan: Plan | null): Record<string, unknown> =>
+  plan && plan.details.kind !== 'unreadable' ? plan.details.value : {};
+
+/** Writes a new plan, or changes `held` as it was when the form opened. */
+export function PlanForm({
+  areaId,
+  manifest,
+  held,
+  current,
+  addRef,
+  onDone,
+}: {
+  areaId: string;
+  manifest: Manifest;
+  held: Plan | null;
+  /** the same plan as it is in the database now */
+  current: Plan | null;
+  /** `alleys:way/1` out of a link */
+  addRef: string | null;
+  onDone(): void;
+}) {
+  const queryClient = useQueryClient();
+  const wanted = parseSubjectRef(addRef);
+  const [base] = useState(held);
+  const [kind, setKind] = useState<PlanKind | null>(
+    base?.kind ?? (wanted ? kindOfSubject(wanted.layer) : null),
+  );
+  const [subject, setSubject] = useState<Subject | null>(
+    base && {
+      layer: base.subject_layer,
+      id: base.subject_id,
+      name: base.subject_name,
+      where: '',
+    },
+  );
+  const [title, setTitle] = useState(base?.title ?? '');
+  const [texts, setTexts] = useState(() => (base ? toTexts(base.kind, heldDetails(base)) : {}));
+  const [works, setWorks] = useState<Works[]>(
+    base?.details.kind === 'improvement' ? base.details.value.works : [],
+  );
+  const [errors, setErrors] = useState<Errors>({ details: {} });
+  const { answering, send, busy } = useAnswer();
+
+  const save = async (version: number | null) => {
+    // what is written elsewhere on the card stays as it is now
+    const now = current?.details.kind === 'improvement' ? current.details.value : null;
+    const apart =
+      kind === 'improvement'
+        ? { works, checks: now?.checks ?? {}, photographs: now?.photographs ?? [] }
+        : {};
+    const read = kind ? readDetails(kind, texts, apart) : null;
+    if (!kind || !subject || !title.trim() || !read?.ok) {
+      setErrors({
+        ...(!kind && { kind: true }),
+        ...(!subject && { subject: true }),
+        ...(!title.trim() && { title: true }),
+        details: read && !read.ok ? read.errors : {},
+      });
+      return;
+    }
+    setErrors({ details: {} });
+    const saved = await send(() =>
+      savePlan({
+        id: base?.id ?? null,
+        version,
+        areaId,
+        kind,
+        title,
+        subject,
+        details: read.details,
+      }),
+    );
+    await refreshPlans(queryClient, areaId);
+    if (saved) onDone();
+  };
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    void save(base?.version ?? null);
+  };
+  return (
+    <Card>
+      <form onSubmit={submit} noValidate aria-label={t('plans:addHeading')}>
+        <Stack>
+          <h3>{t(base ? 'plans:editHeading' : 'plans:addHeading')}</h3>
+          <Note>{t('plans:public')}</Note>
+          {!base && (
+            <RadioField<PlanKind>
+              label={t('plans:kindLabel')}
+              error={errors.kind && t('plans:error.kind')}
+              options={PLAN_KINDS.map((value) => ({
+                value,
+                label: t(`plans:kind.${value}`),
+                hint: t(`plans:kindHint.${value}`),
+              }))}
+              value={kind}
+              onChange={(chosen) => {
+                setKind(chosen);
+                setSubject(null);
+              }}
+            />
+          )}
+          {kind && (
+            <>
+              <SubjectField
+                key={kind}
+                kind={kind}
+                manifest={manifest}
+                value={subject}
+                wantedRef={wanted && kindOfSubject(wanted.layer) === kind ? addRef : null}
+                error={errors.subject && t('plans:subject.choose')}
+                onChange={setSubject}
+              />
+              <TextField
+                label={t('plans:title')}
+                hint={t('plans:titleHint')}
+                value={title}
+                maxLength={160}
+                error={errors.title && t('plans:error.required')}
+                onChange={(event) => setTitle(event.target.value)}
+              />
+              {kind === 'improvement' && <WorksField works={works} onChange={setWorks} />}
+              <Note>{t('plans:optional')}</Note>
+              <DetailInputs kind={kind} texts={texts} errors={errors.details} onChange={setTexts} />
+            </>
+          )}
+          <RefusalNotice answering={answering}>
+            {answering.state === 'refused' && answering.refusal === 'version-conflict' && (
+              <ConflictChoice
+                before={base}
+                now={current}
+                onMine={() => void save(current?.version ?? null)}
+                onDrop={onDone}
+              />
+            )}
+          </RefusalNotice>
+          <Row>
+            <Button type="submit" variant="primary" disabled={busy}>
+              {t(busy ? 'plans:saving' : 'plans:save')}
+            </Button>
+            <Button variant="quiet" onClick={onDone}>
+              {t('plans:cancel')}
+            </Button>
+          </Row>
+        </Stack>
+      </form>
+    </Card>
+  );
+}
+
+function WorksField({ works, onChange }: { works: Works[]; onChange(works: Works[]): void }) {
+  return (
+    <fieldset className={styles.group}>
+      <legend>
+        <strong>{t('plans:field.works')}</strong>
+      </legend>
+      <div className={styles.twoColumns}>
+        {WORKS.map((work) => (
+          <CheckField
+            key={work}
+            label={t(`plans:works.${work}`)}
+            checked={works.includes(work)}
+            onChange={({ target }) =>
+              onChange(WORKS.filter((w) => (w === work ? target.checked : works.includes(w))))
+            }
+          />
+        ))}
+      </div>
+    </fieldset>
+  );
+}
