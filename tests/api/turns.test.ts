@@ -1,5 +1,7 @@
 import net from 'node:net';
+import { sql } from 'kysely';
 import { expect, inject, test } from 'vitest';
+import { ExclusiveConnection } from '../../supabase/local/connection.ts';
 import { areaToSave, client, signedIn } from './people.ts';
 
 type Answer = { status: number; body: unknown };
@@ -23,6 +25,59 @@ test('requests of different people in one packet each get their own rows only', 
   const all = ['administrator', 'officer', 'planner', 'resident'];
   const expected = [401, ['resident'], 401, all, ['officer'], 401];
   expect(roles).toEqual(Array.from({ length: 10 }, () => expected).flat());
+});
+
+test('requests that nothing delays, all in one packet, do not share a role', async () => {
+  // keys are checked without waiting, tokens are not: these start in the same moment
+  const { url, publishableKey, secretKey } = inject('server');
+  const { token } = await signedIn('officer');
+  await fetch(`${url}/rest/v1/rpc/save_priority_area`, {
+    method: 'POST',
+    headers: {
+      apikey: publishableKey,
+      authorization: `Bearer ${token}`,
+      'content-type': 'application/json',
+    },
+    body: JSON.stringify(areaToSave('a draft that is not public', 60)),
+  });
+  const road = '/rest/v1/priority_areas?select=name&name=eq.a%20draft%20that%20is%20not%20public';
+  const keys = Array.from({ length: 20 }, () => [publishableKey, publishableKey, secretKey]).flat();
+
+  const answers = await pipeline(keys.map((key) => request('GET', road, null, undefined, key)));
+
+  const rows = answers.map(({ body }) => (body as unknown[]).length);
+  expect(rows).toEqual(Array.from({ length: 20 }, () => [0, 0, 1]).flat());
+});
+
+test('two transactions at once take turns, whatever they wait for', async () => {
+  const connection = new ExclusiveConnection('memory://turns');
+  try {
+    await connection.driver.exec('create role one; create role two; create table kept (name text)');
+    const as = (role: string, fails: boolean) =>
+      connection.kysely.transaction().execute(async (db) => {
+        await sql.raw(`set local role ${role}`).execute(db);
+        await new Promise((resolve) => setImmediate(resolve));
+        const { rows } = await sql<{ me: string }>`select current_user as me`.execute(db);
+        await sql`reset role`.execute(db);
+        await sql`insert into kept values (${role})`.execute(db);
+        if (fails) throw new Error('a neighbour fails');
+        return rows[0]?.me;
+      });
+    const outcomes = await Promise.allSettled([
+      as('one', false),
+      as('two', true),
+      as('one', false),
+    ]);
+    expect(outcomes.map((one) => (one.status === 'fulfilled' ? one.value : 'failed'))).toEqual([
+      'one',
+      'failed',
+      'one',
+    ]);
+    const { rows } = await connection.exclusive((pg) => pg.query('select name from kept'));
+    expect(rows).toEqual([{ name: 'one' }, { name: 'one' }]);
+  } finally {
+    await connection.close();
+  }
 });
 
 test('what is acknowledged stays, although a neighbour in the packet fails', async () => {
@@ -50,13 +105,18 @@ test('what is acknowledged stays, although a neighbour in the packet fails', asy
   expect(stored).toEqual(names);
 });
 
-function request(method: string, path: string, token: string | null, body?: unknown): string {
-  const { publishableKey } = inject('server');
+function request(
+  method: string,
+  path: string,
+  token: string | null,
+  body?: unknown,
+  key = inject('server').publishableKey,
+): string {
   const text = body === undefined ? '' : JSON.stringify(body);
   return [
     `${method} ${path} HTTP/1.1`,
     'host: 127.0.0.1',
-    `apikey: ${publishableKey}`,
+    `apikey: ${key}`,
     ...(token ? [`authorization: Bearer ${token}`] : []),
     ...(text
       ? ['content-type: application/json', `content-length: ${Buffer.byteLength(text)}`]
