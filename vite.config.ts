@@ -31,6 +31,7 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'unit',
+          setupFiles: ['src/text/in-tests.ts'],
           testTimeout: 30_000,
           include: ['src/**/*.test.{ts,tsx}', 'data/**/*.test.ts'],
         },
