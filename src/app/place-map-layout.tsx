@@ -134,7 +134,7 @@ export function PlaceMapLayout({
             </Suspense>
           </ErrorBoundary>
         </Sheet>
-        <section className={styles.map} aria-label={t('map:label', { place: manifest.place.name })}>
+        <section className={styles.map} aria-label={t('common:nav.map')}>
           <ErrorBoundary>
             <Suspense>
               {environment.data && (

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { useCallback, useEffect, useState } from 'react';
+import { useCallback, useEffect, useRef, useState } from 'react';
 import { streetsQuery } from '#api/place-pack.ts';
 import { carriesNoPoint, type Draft, type DraftProblem, type Where } from '#domain/contribution.ts';
 import type { Manifest, Position } from '#domain/place-pack.ts';
@@ -146,6 +146,10 @@ function PressTheMap({
   point: Position | null;
   outside: boolean;
 }) {
+  const bottom = useRef<HTMLDivElement>(null);
+  // on a phone the sheet is then half as high: what to do, and that it is done, must be in sight
+  // biome-ignore lint/correctness/useExhaustiveDependencies: every new point is answered in sight
+  useEffect(() => bottom.current?.scrollIntoView({ block: 'nearest' }), [point, outside]);
   return (
     <Stack>
       <Note>{t('contributions:tell.where.press')}</Note>
@@ -155,6 +159,7 @@ function PressTheMap({
         </Notice>
       )}
       {point && !outside && <PointInWords manifest={manifest} point={point} />}
+      <div ref={bottom} />
     </Stack>
   );
 }

@@ -1,3 +1,0 @@
-import { loadTexts } from './t.ts';
-
-await loadTexts();
