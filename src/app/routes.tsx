@@ -1,9 +1,16 @@
-import { lazy, Suspense } from 'react';
+import { type ComponentType, lazy, Suspense } from 'react';
 import { Route, Routes } from 'react-router';
-import { t } from '#text/t.ts';
+import { loadTexts, t } from '#text/t.ts';
 import { LinkButton } from '#ui/button.tsx';
 import { Page, useTitle } from '#ui/layout.tsx';
 import { Skeleton } from '#ui/notice.tsx';
+
+/** A screen whose code and words come when somebody goes there. */
+const later = <P extends object>(load: () => Promise<ComponentType<P>>) =>
+  lazy(async () => {
+    const [Screen] = await Promise.all([load(), loadTexts()]);
+    return { default: Screen };
+  });
 
 const HomeScreen = lazy(async () => ({
   default: (await import('./screens/home.tsx')).HomeScreen,
@@ -14,39 +21,25 @@ const PlaceScreen = lazy(async () => ({
 const ExploreScreen = lazy(async () => ({
   default: (await import('./screens/explore.tsx')).ExploreScreen,
 }));
-const TellUsScreen = lazy(async () => ({
-  default: (await import('./screens/tell-us.tsx')).TellUsScreen,
-}));
-const FollowScreen = lazy(async () => ({
-  default: (await import('./screens/follow.tsx')).FollowScreen,
-}));
-const ContributionsScreen = lazy(async () => ({
-  default: (await import('./screens/contributions.tsx')).ContributionsScreen,
-}));
-const ChooseAreaScreen = lazy(async () => ({
-  default: (await import('./screens/choose-area.tsx')).ChooseAreaScreen,
-}));
-const EditAreaScreen = lazy(async () => ({
-  default: (await import('./screens/choose-area.tsx')).EditAreaScreen,
-}));
-const AreasListScreen = lazy(async () => ({
-  default: (await import('./screens/areas-list.tsx')).AreasListScreen,
-}));
-const AreaPageScreen = lazy(async () => ({
-  default: (await import('./screens/area-page.tsx')).AreaPageScreen,
-}));
-const DataScreen = lazy(async () => ({
-  default: (await import('./screens/data.tsx')).DataScreen,
-}));
-const SignInScreen = lazy(async () => ({
-  default: (await import('./screens/sign-in.tsx')).SignInScreen,
-}));
-const JoinScreen = lazy(async () => ({
-  default: (await import('./screens/join.tsx')).JoinScreen,
-}));
-const PeopleScreen = lazy(async () => ({
-  default: (await import('./screens/people.tsx')).PeopleScreen,
-}));
+const TellUsScreen = later(async () => (await import('./screens/tell-us.tsx')).TellUsScreen);
+const FollowScreen = later(async () => (await import('./screens/follow.tsx')).FollowScreen);
+const ContributionsScreen = later(
+  async () => (await import('./screens/contributions.tsx')).ContributionsScreen,
+);
+const ChooseAreaScreen = later(
+  async () => (await import('./screens/choose-area.tsx')).ChooseAreaScreen,
+);
+const EditAreaScreen = later(
+  async () => (await import('./screens/choose-area.tsx')).EditAreaScreen,
+);
+const AreasListScreen = later(
+  async () => (await import('./screens/areas-list.tsx')).AreasListScreen,
+);
+const AreaPageScreen = later(async () => (await import('./screens/area-page.tsx')).AreaPageScreen);
+const DataScreen = later(async () => (await import('./screens/data.tsx')).DataScreen);
+const SignInScreen = later(async () => (await import('./screens/sign-in.tsx')).SignInScreen);
+const JoinScreen = later(async () => (await import('./screens/join.tsx')).JoinScreen);
+const PeopleScreen = later(async () => (await import('./screens/people.tsx')).PeopleScreen);
 
 /** Every address, and the screen that answers it. */
 export function AppRoutes() {

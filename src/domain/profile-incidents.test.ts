@@ -33,8 +33,13 @@ describe('incidents of an area', () => {
     ]);
   });
 
-  test('have a rate a year over the months that the pack has', () => {
+  test('have none over all of a ledger that lacks a month, for missing is not zero', () => {
     const { rate } = profileIncidents(table, EVERYTHING, first, null, people);
+    expect(rate).toEqual({ status: 'withheld', reason: 'missing-months' });
+  });
+
+  test('have a rate a year over months that are all there', () => {
+    const { rate } = profileIncidents(table, months('2025-01', '2025-02'), first, null, people);
     // 6 in two months of 500 residents: 36 a year, 72 for 1,000
     expect(rate).toEqual({
       status: 'known',
@@ -64,7 +69,7 @@ describe('incidents of an area', () => {
   });
 
   test('have no rate without residents to rest on', () => {
-    const without = profileIncidents(table, EVERYTHING, first, null, null);
+    const without = profileIncidents(table, months('2025-01', '2025-02'), first, null, null);
     expect(without.rate).toEqual({ status: 'withheld', reason: 'residents-not-loaded' });
   });
 

@@ -19,11 +19,11 @@ const MONTHS_A_YEAR = 12;
 /** Withheld over a missing month: an estimate for it would be a guess presented as a count. */
 function rateOf(total: number, period: IncidentPeriod, people: PeopleFigures | null): IncidentRate {
   const { asked, present } = period;
+  if (!people) return { status: 'withheld', reason: 'residents-not-loaded' };
+  if (people.status === 'refused') return { status: 'withheld', reason: people.reason };
   if (!asked.length || asked.some((month) => !present.has(month))) {
     return { status: 'withheld', reason: 'missing-months' };
   }
-  if (!people) return { status: 'withheld', reason: 'residents-not-loaded' };
-  if (people.status === 'refused') return { status: 'withheld', reason: people.reason };
   const residentMonths = people.residents.value * asked.length;
   return {
     status: 'known',
@@ -60,7 +60,7 @@ export function profileIncidents(
     byType: nothingPresent
       ? []
       : typesAsked(filter).map((type) => ({ type, count: byType.get(type) ?? 0 })),
-    byMonth: period.shown.map((month) =>
+    byMonth: period.asked.map((month) =>
       period.present.has(month)
         ? { month, status: 'present', count: byMonth.get(month) ?? 0 }
         : { month, status: 'missing' },

@@ -50,8 +50,8 @@ export function tabulateIncidents(columns: IncidentColumns): IncidentTable {
   };
 }
 
-/** `asked` is what a rate would have to rest on; `shown` is `asked`, or without a filter all of the ledger. */
-export type IncidentPeriod = { asked: string[]; shown: string[]; present: Set<string> };
+/** `asked`: the filter's months, or without a filter all of the ledger. A rate has to rest on every one of them. */
+export type IncidentPeriod = { asked: string[]; present: Set<string> };
 
 /** Every month from the first to the last, both `YYYY-MM` and included. */
 function monthsBetween(from: string, to: string): string[] {
@@ -74,9 +74,7 @@ function periodOf(
     ledger.filter(({ status }) => status === 'missing').map((entry) => entry.month),
   );
   const present = new Set(inLedger.filter((month) => !missing.has(month)));
-  if (!months) return { asked: [...present], shown: inLedger, present };
-  const asked = monthsBetween(months.from, months.to);
-  return { asked, shown: asked, present };
+  return { asked: months ? monthsBetween(months.from, months.to) : inLedger, present };
 }
 
 type RowTest = (row: number) => boolean;
@@ -123,7 +121,7 @@ export function countIncidentsByLsoa(
 ): IncidentCounts {
   const period = periodOf(table.ledger, filter.months);
   const presentMonths = period.asked.filter((month) => period.present.has(month));
-  const missingMonths = period.shown.filter((month) => !period.present.has(month));
+  const missingMonths = period.asked.filter((month) => !period.present.has(month));
   if (!presentMonths.length) return { presentMonths, missingMonths, byLsoa: null };
   const counts = new Uint32Array(table.lsoas.length);
   const asked = rowsOf(table, period, filter.types);

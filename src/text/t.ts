@@ -1,37 +1,29 @@
-/** The one catalogue of what people read. A namespace is a file in `en/`; another language is a folder beside it. */
+/**
+ * The one catalogue of what people read. A namespace is a file in `en/`; another language is a folder beside it.
+ * What the map's first view says is here at once; what the other screens say comes with `loadTexts`.
+ */
 import i18next from 'i18next';
 import account from './en/account.json';
-import areas from './en/areas.json';
 import common from './en/common.json';
-import contributions from './en/contributions.json';
-import data from './en/data.json';
 import explore from './en/explore.json';
 import layers from './en/layers.json';
 import map from './en/map.json';
-import people from './en/people.json';
 import places from './en/places.json';
-import plans from './en/plans.json';
-import profile from './en/profile.json';
+import type { later } from './later.ts';
 
 const english = {
   account,
-  areas,
   common,
-  contributions,
-  data,
   explore,
   layers,
   map,
-  people,
   places,
-  plans,
-  profile,
 };
 
 declare module 'i18next' {
   interface CustomTypeOptions {
     defaultNS: 'common';
-    resources: typeof english;
+    resources: typeof english & typeof later;
   }
 }
 
@@ -47,3 +39,10 @@ void i18next.init({
 
 /** The words for a key, `namespace:key`, with plurals by `count`. */
 export const t = i18next.t;
+
+/** Brings the words of every screen but the first. Each screen's code is awaited together with it. */
+export async function loadTexts(): Promise<void> {
+  const { later } = await import('./later.ts');
+  for (const [namespace, words] of Object.entries(later))
+    i18next.addResourceBundle('en', namespace, words);
+}

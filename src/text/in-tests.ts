@@ -1,0 +1,3 @@
+import { loadTexts } from './t.ts';
+
+await loadTexts();
