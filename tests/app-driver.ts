@@ -6,6 +6,19 @@ export type Person = 'resident' | 'officer' | 'planner' | 'admin';
 /** A point of the map's canvas: parts of its width and height, from the upper left. */
 export type OnMap = [x: number, y: number];
 
+const SQUARE_IN_CHAPELTOWN = {
+  type: 'Polygon',
+  coordinates: [
+    [
+      [-1.536, 53.812],
+      [-1.528, 53.812],
+      [-1.528, 53.817],
+      [-1.536, 53.817],
+      [-1.536, 53.812],
+    ],
+  ],
+};
+
 const PASSWORD = 'ginnel-demo';
 
 /** Asks the server itself for a session, as the app's client would. */
@@ -17,6 +30,15 @@ async function sessionOf(request: APIRequestContext, person: Person): Promise<un
   });
   if (!answer.ok()) throw new Error(`${person} cannot sign in: ${await answer.text()}`);
   return answer.json();
+}
+
+/** `zoom/lat/lng` of a moved map; null where it stands as it began. */
+const cameraIn = (address: string) => new URL(address).searchParams.get('map');
+
+/** 0 at the top of the world's map to 1 at its bottom. */
+function mercatorY(lat: number): number {
+  const radians = (lat * Math.PI) / 180;
+  return 0.5 - Math.log(Math.tan(Math.PI / 4 + radians / 2)) / (2 * Math.PI);
 }
 
 export function driveApp(page: Page) {
@@ -65,17 +87,73 @@ export function driveApp(page: Page) {
       await page.mouse.click(x, y);
     },
 
-    async dragOnMap(from: OnMap, to: OnMap) {
-      const start = await pointOf(from);
-      const end = await pointOf(to);
-      await page.mouse.move(start.x - 3, start.y - 3);
-      await page.mouse.move(start.x, start.y, { steps: 3 });
+    /** Resolves when the map has come to rest somewhere else, which the address tells. */
+    async nextRest() {
+      const before = cameraIn(page.url());
+      await page.waitForURL((url) => cameraIn(url.href) !== before);
+    },
+
+    /** Drags what is at `[lng, lat]` by so many pixels to the right and down, once the map was moved. */
+    async dragCorner([lng, lat]: [number, number], [right, down]: [number, number]) {
+      await page.waitForURL((url) => cameraIn(url.href) !== null);
+      const [zoom = 0, midLat = 0, midLng = 0] = (cameraIn(page.url()) ?? '')
+        .split('/')
+        .map(Number);
+      const middle = await pointOf([0.5, 0.5]);
+      const pixels = 512 * 2 ** zoom;
+      const x = middle.x + ((lng - midLng) / 360) * pixels;
+      const y = middle.y + (mercatorY(lat) - mercatorY(midLat)) * pixels;
+      await page.mouse.move(x - 3, y - 3);
+      await page.mouse.move(x, y, { steps: 3 });
       await page.mouse.down();
-      await page.mouse.move(end.x, end.y, { steps: 8 });
+      await page.mouse.move(x + right, y + down, { steps: 8 });
       await page.mouse.up();
     },
 
-    async nameArea(words: { name: string; reason: string; why: string }) {
+    /** Goes on with Tab until this has the focus, as somebody without a mouse does. */
+    async tabTo(target: Locator, most = 120) {
+      for (let presses = 0; presses < most; presses++) {
+        if (await target.evaluate((element) => element === document.activeElement)) return;
+        await page.keyboard.press('Tab');
+      }
+      throw new Error(`not reached with ${most} presses of Tab: ${target}`);
+    },
+
+    /** Saves an area as this person without the screen, for journeys that begin with one. */
+    async makeArea(person: Person, words: { name: string; publish: boolean }) {
+      const { access_token } = (await sessionOf(page.request, person)) as { access_token: string };
+      const { publishableKey } = await (await page.request.get('/env.json')).json();
+      const call = async (name: string, data: object) => {
+        const answer = await page.request.post(`/rest/v1/rpc/${name}`, {
+          headers: { apikey: publishableKey, authorization: `Bearer ${access_token}` },
+          data,
+        });
+        const body = await answer.json();
+        if (!body.ok) throw new Error(`${name}: ${JSON.stringify(body)}`);
+        return body.area as { id: string; version: number };
+      };
+      const area = await call('save_priority_area', {
+        p_id: null,
+        p_version: null,
+        p_place_code: 'E08000035',
+        p_name: words.name,
+        p_why: 'Residents asked for it at the spring fair.',
+        p_reason: 'local knowledge',
+        p_made_by: 'drawn',
+        p_lsoa_codes: [],
+        p_geojson: SQUARE_IN_CHAPELTOWN,
+      });
+      if (words.publish) {
+        await call('set_priority_area_status', {
+          p_id: area.id,
+          p_version: area.version,
+          p_status: 'published',
+        });
+      }
+      return area.id;
+    },
+
+    async nameArea(words: { name: string; reason: RegExp; why: string }) {
       await page.getByLabel('Name', { exact: true }).fill(words.name);
       await page.getByRole('radio', { name: words.reason }).check();
       await page.getByLabel('Why here?').fill(words.why);

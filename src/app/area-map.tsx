@@ -14,7 +14,7 @@ import { useTheme } from './use-media.ts';
 
 const MapView = lazy(async () => ({ default: (await import('#map/map-view.tsx')).MapView }));
 const NOBODY: ContributionFeatures = { type: 'FeatureCollection', features: [] };
-const PADDING = { top: 24, right: 24, bottom: 24, left: 24 };
+const PADDING = { top: 0, right: 0, bottom: 0, left: 0 };
 const EXPLORE = { kind: 'explore' } as const;
 const ignore = () => {};
 

@@ -2,6 +2,7 @@ import type { AreaProfile } from '#domain/area-profile.ts';
 import { formatNumber, formatShare } from '#text/format.ts';
 import { t } from '#text/t.ts';
 import { Lead, Note, Stack } from '#ui/layout.tsx';
+import styles from './area-profile-view.module.css';
 import { AssetFigures, ParkFigures } from './ground-figures.tsx';
 import { IncidentFigures } from './incident-figures.tsx';
 import { LayerSection } from './layer-section.tsx';
@@ -23,30 +24,32 @@ export function AreaProfileView({
   return (
     <Stack gap={brief ? 'normal' : 'loose'}>
       <Opening profile={profile} place={place} />
-      <LayerSection title={t('profile:people.title')} layer={profile.deprivation}>
-        {(figures, sources) => (
-          <PeopleFigures figures={figures} sources={sources} place={place} brief={brief} />
-        )}
-      </LayerSection>
-      <LayerSection title={t('profile:incidents.title')} layer={profile.incidents}>
-        {(figures, sources) => (
-          <IncidentFigures figures={figures} sources={sources} brief={brief} />
-        )}
-      </LayerSection>
-      <LayerSection title={t('profile:assets.title')} layer={profile.assets}>
-        {(figures, sources) => <AssetFigures figures={figures} sources={sources} brief={brief} />}
-      </LayerSection>
-      <LayerSection title={t('profile:alleys.title')} layer={profile.alleys}>
-        {(figures, sources) => (
-          <>
-            <p>{alleySentence(figures)}</p>
-            {!brief && <SourceNote sources={sources} />}
-          </>
-        )}
-      </LayerSection>
-      <LayerSection title={t('profile:parks.title')} layer={profile.parks}>
-        {(figures, sources) => <ParkFigures figures={figures} sources={sources} brief={brief} />}
-      </LayerSection>
+      <div className={brief ? styles.column : styles.columns}>
+        <LayerSection title={t('profile:people.title')} layer={profile.deprivation}>
+          {(figures, sources) => (
+            <PeopleFigures figures={figures} sources={sources} place={place} brief={brief} />
+          )}
+        </LayerSection>
+        <LayerSection title={t('profile:incidents.title')} layer={profile.incidents}>
+          {(figures, sources) => (
+            <IncidentFigures figures={figures} sources={sources} brief={brief} />
+          )}
+        </LayerSection>
+        <LayerSection title={t('profile:assets.title')} layer={profile.assets}>
+          {(figures, sources) => <AssetFigures figures={figures} sources={sources} brief={brief} />}
+        </LayerSection>
+        <LayerSection title={t('profile:alleys.title')} layer={profile.alleys}>
+          {(figures, sources) => (
+            <>
+              <p>{alleySentence(figures)}</p>
+              {!brief && <SourceNote sources={sources} />}
+            </>
+          )}
+        </LayerSection>
+        <LayerSection title={t('profile:parks.title')} layer={profile.parks}>
+          {(figures, sources) => <ParkFigures figures={figures} sources={sources} brief={brief} />}
+        </LayerSection>
+      </div>
     </Stack>
   );
 }

@@ -3,6 +3,7 @@ import type { LayerFigures } from '#domain/area-profile.ts';
 import type { Source } from '#domain/place-pack.ts';
 import { t } from '#text/t.ts';
 import { Note, Stack } from '#ui/layout.tsx';
+import styles from './area-profile-view.module.css';
 
 /** One layer's part of the profile; a layer that is not there says so and why, never zero. */
 export function LayerSection<T>({
@@ -15,7 +16,7 @@ export function LayerSection<T>({
   children(figures: T, sources: Source[]): ReactNode;
 }) {
   return (
-    <section>
+    <section className={styles.section}>
       <Stack gap="tight">
         <h3>{title}</h3>
         <LayerBody layer={layer}>{children}</LayerBody>

@@ -58,7 +58,7 @@ export function ConflictNotice({
     <Notice tone="problem" title={t('areas:choose.conflict.title')}>
       <p>{t('areas:choose.conflict.text', { theirs: theirs.version, mine: draft.version ?? 1 })}</p>
       <Table
-        caption={t('areas:choose.conflict.title')}
+        caption={t('areas:choose.conflict.caption')}
         head={[
           t('areas:choose.conflict.part'),
           t('areas:choose.conflict.theirs'),

@@ -1,10 +1,12 @@
+import type { MultiPolygon } from 'geojson';
 import { useEffect, useEffectEvent, useState } from 'react';
 import type { Position } from '#domain/place-pack.ts';
 import type { MapModeEvent } from '#map/map-mode.ts';
 import type { MapStage } from '#map/map-stage.ts';
 import type { AreaDraft } from './area-draft.ts';
 
-type Crossing = { at: Position | null };
+/** `corners`: how many the outline had when the map refused the next one. */
+type Crossing = { at: Position | null; corners: number };
 
 /**
  * Keeps the map in the mode that the draft asks for: drawing, moving corners, or picking LSOAs.
@@ -23,7 +25,8 @@ export function useOutlineMode(
   const listen = useEffectEvent((event: MapModeEvent) => {
     switch (event.kind) {
       case 'area-changed':
-        setCrossing(null);
+        // the outline follows the pointer all the time: only another corner answers a refusal
+        if (event.finished || cornersOf(event.geometry) !== crossing?.corners) setCrossing(null);
         change({
           outline: event.geometry,
           finished: event.finished,
@@ -31,7 +34,7 @@ export function useOutlineMode(
         });
         return;
       case 'area-refused':
-        setCrossing({ at: event.at });
+        setCrossing({ at: event.at, corners: cornersOf(draft.outline) });
         return;
       case 'lsoa-pressed':
         change({ codes: toggled(codes, event.code) });
@@ -64,6 +67,8 @@ export function useOutlineMode(
   };
   return { crossing, begin };
 }
+
+const cornersOf = (outline: MultiPolygon | null) => outline?.coordinates[0]?.[0]?.length ?? 0;
 
 export const toggled = (codes: string[], code: string) =>
   codes.includes(code) ? codes.filter((other) => other !== code) : [...codes, code];
