@@ -103,7 +103,7 @@ export async function seedPublishedContribution(
   const headers = await headersOf(request, 'officer');
   const found = await request.get('/rest/v1/contribution_details', {
     headers,
-    params: { select: 'id', words: `eq.${words}` },
+    params: { select: 'id', words: `eq.${words}`, status: 'eq.pending', limit: 1 },
   });
   const [{ id }] = await found.json();
   await rpc(request, 'officer', 'decide_contribution', {

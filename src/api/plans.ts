@@ -25,7 +25,6 @@ const StageChangeSchema = v.object({
   reason: Text,
   changed_at: v.string(),
 });
-export type PlanStageChange = v.InferOutput<typeof StageChangeSchema>;
 
 const ActionRow = v.object({
   id: v.string(),
@@ -93,7 +92,6 @@ const PlanSchema = v.pipe(
   })),
 );
 export type Plan = v.InferOutput<typeof PlanSchema>;
-export type PlanDetails = Plan['details'];
 
 const plansKey = (areaId: string) => ['people-wrote', 'plans', areaId];
 

@@ -90,7 +90,7 @@ export type Duty = {
   /** the limit in the rule, where it has one */
   limitPounds?: number;
 };
-export type DutyState =
+type DutyState =
   | 'not-a-disposal'
   | 'market-price'
   | 'covered'

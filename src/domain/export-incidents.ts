@@ -21,7 +21,7 @@ function inMonths(month: string, { months }: IncidentFilter): boolean {
 }
 
 /** The months asked for, as the ledger has them, oldest first. */
-export function monthsCovered(columns: IncidentColumns, filter: IncidentFilter) {
+function monthsCovered(columns: IncidentColumns, filter: IncidentFilter) {
   const present = new Set<string>();
   const missing = new Set<string>();
   for (const { month, status } of columns.ledger) {

@@ -25,7 +25,7 @@ export const STANDINGS = [
 ] as const;
 export type Standing = (typeof STANDINGS)[number];
 
-export const CHECKS = [
+const CHECKS = [
   'standing',
   'order',
   'effect on neighbours',
@@ -126,7 +126,7 @@ const CHECKS_OF_GATING: Record<Standing, readonly Check[]> = {
   'not known': [],
 };
 
-export const needsOrder = (details: ImprovementDetails): boolean =>
+const needsOrder = (details: ImprovementDetails): boolean =>
   details.works.includes('gate') &&
   (details.standing === 'adopted' || details.standing === 'public right of way');
 

@@ -5,7 +5,7 @@ export const PLAN_KINDS = ['asset-transfer', 'improvement'] as const;
 export type PlanKind = (typeof PLAN_KINDS)[number];
 
 /** The path of each kind, in order. */
-export const STAGE_PATHS = {
+const STAGE_PATHS = {
   'asset-transfer': [
     'idea',
     'availability check',
@@ -23,7 +23,7 @@ export const STAGE_PATHS = {
 } as const satisfies Record<PlanKind, readonly string[]>;
 
 /** Beside the path: out of any stage, each with a reason. */
-export const OFF_PATH_STAGES = ['paused', 'withdrawn', 'refused'] as const;
+const OFF_PATH_STAGES = ['paused', 'withdrawn', 'refused'] as const;
 export type OffPathStage = (typeof OFF_PATH_STAGES)[number];
 export type PathStage = (typeof STAGE_PATHS)[PlanKind][number];
 export type PlanStage = PathStage | OffPathStage;
@@ -60,7 +60,7 @@ export type StageChange = { from_stage: string | null; to_stage: string };
  * Where on its path a plan stands: its stage, or, while it is off the path, the last stage it had there.
  * `changes` are oldest first.
  */
-export function stageOnPath(kind: PlanKind, stage: PlanStage, changes: StageChange[]): PathStage {
+function stageOnPath(kind: PlanKind, stage: PlanStage, changes: StageChange[]): PathStage {
   const path: readonly PathStage[] = STAGE_PATHS[kind];
   const seen = [...changes.map((change) => change.to_stage), stage];
   return (

@@ -14,7 +14,7 @@ import type { PlanKind } from '#domain/plans.ts';
 /** Written apart: a choice of many, checks by kind of works, pictures. */
 type ApartField = 'works' | 'checks' | 'photographs';
 export type FieldName = keyof AssetTransferDetails | Exclude<keyof ImprovementDetails, ApartField>;
-export type Choice =
+type Choice =
   | (typeof TENURES)[number]
   | (typeof CONDITIONS)[number]
   | (typeof ENERGY_RATINGS)[number]
@@ -23,11 +23,11 @@ export type Choice =
   | (typeof TERMS_OFFERED)[number]
   | (typeof STANDINGS)[number];
 
-export type Input =
+type Input =
   | { input: 'text' | 'words' | 'number' | 'pounds' | 'date' }
   | { input: 'choice'; choices: readonly Choice[] };
 export type Field = { name: FieldName } & Input;
-export type GroupName =
+type GroupName =
   | 'asset'
   | 'organisation'
   | 'proposal'
