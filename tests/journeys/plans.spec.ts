@@ -110,7 +110,8 @@ test('an action is not closed before the resident has a reply, and everybody see
   await expect(lights.getByText('Under way', { exact: true })).toBeVisible();
 
   // anybody, without an account, on a phone
-  const visitor = await browser.newPage({ viewport: { width: 390, height: 844 } });
+  const context = await browser.newContext({ viewport: { width: 390, height: 844 } });
+  const visitor = await context.newPage();
   const passerBy = driveApp(visitor);
   await passerBy.open(`/leeds/areas/${areaId}`);
   const seen = visitor.getByRole('article');
@@ -118,7 +119,7 @@ test('an action is not closed before the resident has a reply, and everybody see
   await expect(seen.getByText('Under way', { exact: true })).toBeVisible();
   await expect(visitor.getByRole('button', { name: 'Add a plan' })).toBeHidden();
   await passerBy.expectAccessible();
-  await visitor.close();
+  await context.close();
 });
 
 test('two officers who change one plan lose nothing', async ({ page, browser }) => {
