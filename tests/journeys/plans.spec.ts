@@ -47,7 +47,7 @@ test('an officer plans to hand over a hall and is told the council’s duties', 
   await dialog.getByRole('button', { name: 'Move the plan' }).click();
   await expect(transfer.getByText('Paused at stage 2 of 11: Availability check')).toBeVisible();
   await expect(
-    transfer.getByRole('button', { name: 'Move on to “Availability check”' }),
+    transfer.getByRole('button', { name: 'Take it up again at “Availability check”' }),
   ).toBeVisible();
   await app.expectAccessible();
 });

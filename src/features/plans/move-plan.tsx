@@ -25,7 +25,9 @@ export function MovePlan({ plan }: { plan: Plan }) {
     <Row>
       {next && (
         <Button variant="primary" onClick={() => setAsked(next)}>
-          {t('plans:move.next', { stage: t(`plans:stage.${next}`) })}
+          {t(plan.stage === 'paused' ? 'plans:move.resume' : 'plans:move.next', {
+            stage: t(`plans:stage.${next}`),
+          })}
         </Button>
       )}
       {other && <Button onClick={() => setAsked(next ?? other)}>{t('plans:move.other')}</Button>}

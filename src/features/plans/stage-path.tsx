@@ -2,7 +2,6 @@ import { Check } from 'lucide-react';
 import type { Plan } from '#api/plans.ts';
 import { isOffPath, pathOf } from '#domain/plans.ts';
 import { t } from '#text/t.ts';
-import { Tag } from '#ui/notice.tsx';
 import styles from './plans.module.css';
 
 /** The whole path of a plan: behind it, now, to come. The sentence says it, the line shows it. */
@@ -14,22 +13,17 @@ export function StagePath({ plan }: { plan: Plan }) {
   const off = isOffPath(plan.stage);
   return (
     <div className={styles.stages}>
-      <p className={styles.stageLine}>
-        {off && here ? (
-          <>
-            <Tag tone="waiting">{t(`plans:stage.${plan.stage}`)}</Tag>{' '}
-            {t('plans:path.off', {
-              stage: t(`plans:stage.${plan.stage}`),
-              number: at + 1,
-              of,
-              at: t(`plans:stage.${here.stage}`),
-            })}
-          </>
-        ) : (
-          <strong>
-            {t('plans:path.at', { number: at + 1, of, stage: t(`plans:stage.${plan.stage}`) })}
-          </strong>
-        )}
+      <p>
+        <strong>
+          {off && here
+            ? t('plans:path.off', {
+                stage: t(`plans:stage.${plan.stage}`),
+                number: at + 1,
+                of,
+                at: t(`plans:stage.${here.stage}`),
+              })
+            : t('plans:path.at', { number: at + 1, of, stage: t(`plans:stage.${plan.stage}`) })}
+        </strong>
       </p>
       {off && plan.stage_reason && <p>{plan.stage_reason}</p>}
       <ol className={styles.path} aria-label={t('plans:path.label')}>
