@@ -19,7 +19,7 @@ const SQUARE_IN_CHAPELTOWN = {
   ],
 };
 
-const PASSWORD = 'ginnel-demo';
+export const PASSWORD = 'ginnel-demo';
 
 /** Asks the server itself for a session, as the app's client would. */
 async function sessionOf(request: APIRequestContext, person: Person): Promise<unknown> {

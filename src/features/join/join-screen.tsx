@@ -30,21 +30,24 @@ export function Join({
 }) {
   const queryClient = useQueryClient();
   const code = useInvitationCode();
-  const [welcome, setWelcome] = useState<Welcome | null>(null);
+  const [claimed, setClaimed] = useState<{ code: string; welcome: Welcome } | null>(null);
+  // another link opened in the same window is another invitation
+  const welcome = claimed?.code === code.value ? claimed?.welcome : null;
   useTitle(`${t('account:join.title')} – ${t('common:appName')}`);
   const refreshSession = () => queryClient.invalidateQueries({ queryKey: sessionQuery.queryKey });
   const screen = () => {
+    const { value } = code;
     if (!withBackend) return <Notice>{t('account:noBackend')}</Notice>;
     if (welcome) return <WelcomeTo welcome={welcome} places={places} />;
-    if (!code.value) return <EnterInvitation onCode={code.set} />;
+    if (!value) return <EnterInvitation onCode={code.set} />;
     if (!session) return <MakeOrSignIn signInForm={signInForm} onSignedIn={refreshSession} />;
     return (
       <Claim
-        code={code.value}
+        code={value}
         session={session}
         onOtherCode={() => code.set(null)}
         onWelcome={async (answer) => {
-          setWelcome(answer);
+          setClaimed({ code: value, welcome: answer });
           await refreshSession();
         }}
       />
