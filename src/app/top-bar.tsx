@@ -7,6 +7,7 @@ import { placesQuery } from '#api/place-pack.ts';
 import type { Session } from '#api/session.ts';
 import type { Manifest } from '#domain/place-pack.ts';
 import { mayAdminister, mayWrite } from '#domain/roles.ts';
+import { parseView, writeView } from '#domain/view-state.ts';
 import { t } from '#text/t.ts';
 import { IconButton } from '#ui/button.tsx';
 import styles from './top-bar.module.css';
@@ -77,9 +78,12 @@ export function TopBar({
 
 type PageLink = { to: string; name: string; end?: boolean };
 
+/** What is looked at goes along from page to page of a place. */
 function PageLinks({ pages }: { pages: PageLink[] }) {
+  const query = new URLSearchParams(useLocation().search);
+  const search = writeView(parseView(query), new URLSearchParams()).toString();
   return pages.map(({ to, name, end }) => (
-    <NavLink key={to} to={to} end={end ?? false}>
+    <NavLink key={to} to={{ pathname: to, search }} end={end ?? false}>
       {name}
     </NavLink>
   ));
