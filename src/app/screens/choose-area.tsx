@@ -1,4 +1,4 @@
-import { useParams } from 'react-router';
+import { useParams, useSearchParams } from 'react-router';
 import { type PlaceContext, usePlaceContext } from '#app/place-context.ts';
 import { LiveProfile } from '#features/area-profile/live-profile.tsx';
 import { ChooseArea, EditArea } from '#features/choose-area/choose-area.tsx';
@@ -20,8 +20,11 @@ function chooseProps({ manifest, session, stage, analysis }: PlaceContext) {
   };
 }
 
+/** `?lsoas=E01011345` starts from LSOAs that were chosen on the map. */
 export function ChooseAreaScreen() {
-  return <ChooseArea {...chooseProps(usePlaceContext())} />;
+  const [query] = useSearchParams();
+  const codes = (query.get('lsoas') ?? '').split(',').filter((code) => /^[EW]\d{8}$/.test(code));
+  return <ChooseArea {...chooseProps(usePlaceContext())} startCodes={codes} />;
 }
 
 export function EditAreaScreen() {

@@ -6,6 +6,7 @@ import {
   areaToSave,
   checkDraft,
   draftOfArea,
+  draftOfCodes,
   NEW_DRAFT,
   parseDraft,
   shapeOfDraft,
@@ -118,5 +119,13 @@ describe('a kept draft', () => {
     expect(parseDraft(null)).toBeNull();
     expect(parseDraft('{')).toBeNull();
     expect(parseDraft('{"way":"by ear"}')).toBeNull();
+  });
+});
+
+test('LSOAs chosen on the map begin a draft that picks them', () => {
+  expect(draftOfCodes([])).toBe(NEW_DRAFT);
+  expect(shapeOfDraft(draftOfCodes(['E01011345']))).toEqual({
+    kind: 'lsoas',
+    codes: ['E01011345'],
   });
 });

@@ -32,6 +32,11 @@ export const NEW_DRAFT: AreaDraft = {
   reason: null,
 };
 
+/** A new draft; with LSOAs that are picked already, one that picks. */
+export function draftOfCodes(codes: string[]): AreaDraft {
+  return codes.length > 0 ? { ...NEW_DRAFT, way: 'lsoas', codes } : NEW_DRAFT;
+}
+
 export function draftOfArea(area: PriorityArea): AreaDraft {
   const byLsoas = area.madeBy === 'lsoas';
   return {

@@ -10,7 +10,7 @@ import { t } from '#text/t.ts';
 import { Button, LinkButton } from '#ui/button.tsx';
 import { Stack, useTitle } from '#ui/layout.tsx';
 import { EmptyState, Notice, Skeleton } from '#ui/notice.tsx';
-import { draftOfArea, NEW_DRAFT } from './area-draft.ts';
+import { draftOfArea, draftOfCodes } from './area-draft.ts';
 import { AreaForm } from './area-form.tsx';
 import { NotAllowed } from './not-allowed.tsx';
 
@@ -22,9 +22,9 @@ type Props = {
   renderProfile(shape: AreaShape): ReactNode;
 };
 
-/** An officer makes a new priority area. */
-export function ChooseArea(props: Props) {
-  const { manifest, session } = props;
+/** An officer makes a new priority area. `startCodes`: LSOAs that are picked already. */
+export function ChooseArea(props: Props & { startCodes: string[] }) {
+  const { manifest, session, startCodes } = props;
   const { place } = manifest;
   const title = t('areas:choose.title');
   useTitle(`${title} · ${place.name} · ${t('common:appName')}`);
@@ -40,7 +40,7 @@ export function ChooseArea(props: Props) {
     <Stack>
       <h1>{title}</h1>
       <p>{t('areas:choose.intro')}</p>
-      <AreaForm {...props} area={null} start={NEW_DRAFT} />
+      <AreaForm {...props} area={null} start={draftOfCodes(startCodes)} />
     </Stack>
   );
 }
