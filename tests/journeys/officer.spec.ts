@@ -224,6 +224,8 @@ test('what everybody sees of areas is accessible @both', async ({ page }) => {
 });
 
 test('what an officer sees of areas is accessible @both', async ({ page }) => {
+  // axe reads a list of 488 LSOAs twice
+  test.slow();
   const officer = driveApp(page);
   await officer.signInAs('officer');
   const id = await officer.makeArea('officer', { name: 'For officers', publish: true });
