@@ -149,7 +149,10 @@ function PressTheMap({
   const bottom = useRef<HTMLDivElement>(null);
   // on a phone the sheet is then half as high: what to do, and that it is done, must be in sight
   // biome-ignore lint/correctness/useExhaustiveDependencies: every new point is answered in sight
-  useEffect(() => bottom.current?.scrollIntoView({ block: 'nearest' }), [point, outside]);
+  useEffect(() => {
+    // new browsers answer with a promise, which an effect may not return
+    void bottom.current?.scrollIntoView({ block: 'nearest' });
+  }, [point, outside]);
   return (
     <Stack>
       <Note>{t('contributions:tell.where.press')}</Note>
