@@ -74,8 +74,14 @@ export function PlaceMapLayout({
   useEffect(() => setHeight(task ? 'full' : 'low'), [task]);
   const pressing = stage.mode.kind !== 'explore';
   useEffect(() => {
-    if (pressing || flyTo) setHeight((now) => (now === 'full' ? 'half' : now));
-  }, [pressing, flyTo]);
+    if (!pressing) return;
+    setHeight('half');
+    // the task goes on with all of the sheet
+    return () => setHeight((now) => (now === 'half' ? 'full' : now));
+  }, [pressing]);
+  useEffect(() => {
+    if (flyTo) setHeight((now) => (now === 'full' ? 'half' : now));
+  }, [flyTo]);
 
   const select = useCallback(
     (found: Selection[]) => {

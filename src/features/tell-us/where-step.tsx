@@ -162,7 +162,7 @@ function PressTheMap({
         </Notice>
       )}
       {point && !outside && <PointInWords manifest={manifest} point={point} />}
-      <div ref={bottom} />
+      <div ref={bottom} style={{ scrollMarginBottom: 96 }} />
     </Stack>
   );
 }
