@@ -24,7 +24,8 @@ if (!root) throw new Error('index.html has no #root');
 createRoot(root).render(
   <StrictMode>
     <QueryClientProvider client={queryClient}>
-      <BrowserRouter>
+      {/* what is looked at lives in the address: a switch must not wait for a transition */}
+      <BrowserRouter useTransitions={false}>
         <ErrorBoundary>
           <AppRoutes />
         </ErrorBoundary>
