@@ -11,9 +11,9 @@ export function useView(): [View, (change: Partial<View>) => void] {
     (part: Partial<View>) => {
       // the map still reports while the next page is on its way; that must not call the person back
       if (window.location.pathname !== pathname) return;
-      setQuery((current) => writeView({ ...parseView(current), ...part }, current), {
-        replace: true,
-      });
+      // two changes may come before a picture is drawn: the address bar already has the first
+      const current = new URLSearchParams(window.location.search);
+      setQuery(writeView({ ...parseView(current), ...part }, current), { replace: true });
     },
     [setQuery, pathname],
   );

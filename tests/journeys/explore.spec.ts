@@ -79,7 +79,7 @@ test('what is looked at is in the address and comes back with it', async ({ page
   await layers.getByRole('button', { name: 'About Deprivation' }).click();
   await layers.getByLabel('Measure').selectOption('health');
   await layers.getByRole('button', { name: 'About Incidents' }).click();
-  await layers.getByLabel('From').selectOption('2025-02');
+  await layers.getByRole('combobox', { name: 'From' }).selectOption('2025-02');
   await expect(page).toHaveURL(/months=2025-02/);
   await app.expectAccessible();
 
