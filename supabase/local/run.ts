@@ -109,12 +109,14 @@ async function start(
 
 function announce(environment: Environment, code: string | null): void {
   const address = addressToOpen(environment);
-  say(`Ginnel is ready at ${address}`);
+  const lines = [`Ginnel is ready at ${address}`];
   if (environment.demonstration) {
-    say(`Demonstration: sign in with the password ${DEMONSTRATION_PASSWORD} as`);
-    for (const { email, role } of DEMONSTRATION_ACCOUNTS) say(`  ${email} (${role})`);
+    lines.push(`Demonstration: sign in with the password ${DEMONSTRATION_PASSWORD} as`);
+    for (const { email, role } of DEMONSTRATION_ACCOUNTS) lines.push(`  ${email} (${role})`);
   }
-  if (code) say(`Become the administrator, once, within 7 days: ${address}/join#${code}`);
+  if (code) lines.push(`Become the administrator, once, within 7 days: ${address}/join#${code}`);
+  // in one piece, so that whoever waits for the first line has the rest too
+  say(lines.join('\n'));
 }
 
 async function cleanUp(cleanUps: (() => void | Promise<void>)[]): Promise<boolean> {

@@ -95,8 +95,11 @@ test('kill -9 among concurrent writes loses nothing that was acknowledged', asyn
     const running = Array.from({ length: 8 }, (_, writer) =>
       write(`round ${round} writer ${writer}`, token, acknowledged),
     );
-    const before = acknowledged.length;
-    while (acknowledged.length < before + 25) await wait(5);
+    const enough = async (count: number) => {
+      while (acknowledged.length < count) await wait(5);
+    };
+    // a writer that is refused ends the test, which would else wait for ever
+    await Promise.race([enough(acknowledged.length + 25), Promise.all(running)]);
     server.child.kill('SIGKILL');
     await Promise.all(running);
     expect(await server.exited).toBeNull();
@@ -184,13 +187,16 @@ async function signIn(): Promise<string> {
 async function write(prefix: string, token: string, acknowledged: string[]): Promise<void> {
   for (let i = 0; ; i += 1) {
     const name = `${prefix} area ${i}`;
+    let body: { ok: boolean };
     try {
       const answer = await call('/rest/v1/rpc/save_priority_area', areaToSave(name, i % 50), token);
-      if ((await answer.json()).ok === true) acknowledged.push(name);
+      body = await answer.json();
     } catch {
       // killed: this one was not acknowledged
       return;
     }
+    if (!body.ok) throw new Error(`not saved: ${JSON.stringify(body)}`);
+    acknowledged.push(name);
   }
 }
 
