@@ -168,5 +168,3 @@ export function driveApp(page: Page) {
     },
   };
 }
-
-export type App = ReturnType<typeof driveApp>;

@@ -5,7 +5,7 @@ import { Button } from '#ui/button.tsx';
 import { Notice } from '#ui/notice.tsx';
 
 /** The sentence for what went wrong. */
-export function sentenceFor(error: unknown): string {
+function sentenceFor(error: unknown): string {
   if (error instanceof FileError) return t(`common:file.${error.kind}`, { path: error.path });
   if (!navigator.onLine) return t('common:file.offline');
   return t('common:bug');

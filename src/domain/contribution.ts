@@ -9,7 +9,7 @@ export const CONTRIBUTION_STATUSES = ['draft', 'pending', 'published', 'declined
 export type ContributionStatus = (typeof CONTRIBUTION_STATUSES)[number];
 
 /** The database refuses what is shorter or longer. */
-export const WORDS_LEAST = 3;
+const WORDS_LEAST = 3;
 export const WORDS_MOST = 2000;
 
 /** Plain kinds of subject. They are kept as these words, and shown in the reader's language. */

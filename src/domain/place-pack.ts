@@ -121,12 +121,7 @@ export const LsoaPropertiesSchema = v.object({
 export type LsoaProperties = v.InferOutput<typeof LsoaPropertiesSchema>;
 
 /** `alleys.geojson`: LineString or MultiLineString, feature `id` = `id`. */
-export const ALLEY_RULES = [
-  'named-back',
-  'service-alley',
-  'named-ginnel',
-  'between-terraces',
-] as const;
+const ALLEY_RULES = ['named-back', 'service-alley', 'named-ginnel', 'between-terraces'] as const;
 export const AlleyPropertiesSchema = v.object({
   /** stable: OpenStreetMap type and number, `way/123` */
   id: v.string(),
@@ -202,7 +197,6 @@ export const WardPropertiesSchema = v.object({
   name: v.string(),
   representativePoint: Position,
 });
-export type WardProperties = v.InferOutput<typeof WardPropertiesSchema>;
 
 /** `districts.geojson`: this place (dissolved from LSOAs) and its neighbours (coarse), feature `id` = code. */
 export const DistrictPropertiesSchema = v.object({
@@ -211,7 +205,6 @@ export const DistrictPropertiesSchema = v.object({
   here: v.boolean(),
   representativePoint: Position,
 });
-export type DistrictProperties = v.InferOutput<typeof DistrictPropertiesSchema>;
 
 /** The types of incident as police.uk names them, as slugs; their words are in the text catalogue. */
 export const INCIDENT_TYPES = [

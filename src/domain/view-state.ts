@@ -22,7 +22,7 @@ export const SWITCHABLE_LAYERS = [
 ] as const;
 export type SwitchableLayer = (typeof SWITCHABLE_LAYERS)[number];
 
-export const SELECTABLE_KINDS = [
+const SELECTABLE_KINDS = [
   'lsoa',
   'ward',
   'street',

@@ -3,29 +3,6 @@ import styles from './figure.module.css';
 
 const percent = (share: number) => `${Math.min(100, Math.max(0, share * 100))}%`;
 
-/** A figure as a sentence with its unit, then where it comes from. */
-export function Figure({
-  value,
-  label,
-  note,
-  children,
-}: {
-  value: string;
-  label: string;
-  note?: ReactNode;
-  children?: ReactNode;
-}) {
-  return (
-    <div className={styles.figure}>
-      <p>
-        <span className={styles.value}>{value}</span> {label}
-      </p>
-      {children}
-      {note && <p className={styles.note}>{note}</p>}
-    </div>
-  );
-}
-
 /** A value on a line from one end to the other, with its range drawn as a range. Shares are 0 to 1 along the line. */
 export function RangePlot({
   at,

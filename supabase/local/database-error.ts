@@ -11,7 +11,7 @@ type PostgresError = Error & {
 const ANSWERED_WITH_400 = new Set(['23514', '23P01', '23000', 'P0001', 'P0002', 'P0003']);
 
 /** A database error without the statement's parameters, which hold what people wrote. */
-export class DatabaseError extends Error {
+class DatabaseError extends Error {
   override name = 'DatabaseError';
   readonly code: string;
   /** What the log tells: `code` is changed on the way to the answer. */

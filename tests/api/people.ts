@@ -25,7 +25,7 @@ export async function signedIn(name: string): Promise<{ client: SupabaseClient; 
 }
 
 /** A square of about 100 m in Chapeltown, moved east by `step` hundred metres. */
-export function square(step = 0) {
+function square(step = 0) {
   const [west, south] = [-1.535 + step * 0.0015, 53.812];
   return {
     type: 'Polygon',
