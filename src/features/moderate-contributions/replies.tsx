@@ -23,7 +23,7 @@ export function PublicReplies({
   if (!data?.length) return null;
   return (
     <Stack gap="tight">
-      <h3 style={{ fontSize: 'var(--text-2)' }}>{t('contributions:queue.replies')}</h3>
+      <strong>{t('contributions:queue.replies')}</strong>
       {data.map((reply) => (
         <div key={reply.id} className={styles.reason}>
           <p>{reply.body}</p>
