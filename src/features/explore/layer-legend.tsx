@@ -28,6 +28,7 @@ export function LayerLegend({ layer, theme }: { layer: SwitchableLayer; theme: T
     case 'incidents':
       return (
         <>
+          <p>{t('layers:incidents.legend')}</p>
           <div
             className={styles.heat}
             style={{ background: `linear-gradient(90deg, ${HEAT_RAMP[theme].join(', ')})` }}
