@@ -67,6 +67,9 @@ async function comeNearer(map: MapLibreMap, cluster: MapGeoJSONFeature): Promise
   map.easeTo({ center: [lng, lat], zoom: zoom + 0.3 });
 }
 
+/** A hint waits until the pointer rests: looking things up under a pointer that drags would hold the map up. */
+const REST_MILLISECONDS = 60;
+
 /** Starts exploring; the returned function ends it and leaves nothing behind. */
 export function explore(
   map: MapLibreMap,
@@ -74,7 +77,7 @@ export function explore(
   onSelect: (candidates: Selection[]) => void,
 ): () => void {
   let hovered: { source: string; id: string } | null = null;
-  let frame = 0;
+  let resting = 0;
 
   const hover = (next: { source: string; id: string } | null) => {
     if (hovered?.id === next?.id && hovered?.source === next?.source) return;
@@ -84,8 +87,8 @@ export function explore(
   };
 
   const onMove = (event: MapMouseEvent) => {
-    cancelAnimationFrame(frame);
-    frame = requestAnimationFrame(() => {
+    window.clearTimeout(resting);
+    resting = window.setTimeout(() => {
       if (map.isMoving()) return;
       const features = featuresAt(map, event.point.x, event.point.y, TOLERANCE.mouse);
       const [top] = candidatesOf(asHits(features));
@@ -93,10 +96,10 @@ export function explore(
       map.getCanvas().style.cursor = top || cluster ? 'pointer' : '';
       const source = top && !cluster ? HOVER_SOURCES[top.kind] : undefined;
       hover(top && source ? { source, id: top.id } : null);
-    });
+    }, REST_MILLISECONDS);
   };
   const onOut = () => {
-    cancelAnimationFrame(frame);
+    window.clearTimeout(resting);
     hover(null);
   };
   const onClick = (event: MapMouseEvent) => {

@@ -1,6 +1,6 @@
 /** The built app in Chromium, as a stranger and as an officer meets it. */
 import { type BrowserContext, chromium, type Page } from '@playwright/test';
-import { t } from '#text/t.ts';
+import { loadTexts, t } from '#text/t.ts';
 import { kilobytes, milliseconds, type Row } from './report.ts';
 
 const LAPTOP = { width: 1280, height: 800 };
@@ -143,6 +143,7 @@ async function measureDrawing(context: BrowserContext, url: string): Promise<Row
 }
 
 export async function measureBrowser(url: string): Promise<Row[]> {
+  await loadTexts();
   const browser = await chromium.launch({
     executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
     args: [
