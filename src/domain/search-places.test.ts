@@ -23,6 +23,7 @@ test('names that start with it come first, then words that do, then details; sho
 test('accents and apostrophes need not be typed', () => {
   expect(names('cafe zoe')).toEqual(['Café Zoë']);
   expect(names('st aidans')).toEqual(['St Aidan’s Church']);
+  expect(names('St. Aidan’s')).toEqual(['St Aidan’s Church']);
 });
 
 test('words may stand apart and in the detail', () => {

@@ -1,4 +1,6 @@
 /** Finding a thing by name. */
+import { foldText } from './fold-text.ts';
+
 export type Findable = {
   kind: string;
   id: string;
@@ -7,31 +9,24 @@ export type Findable = {
   detail: string;
 };
 
-const fold = (text: string) =>
-  text
-    .normalize('NFD')
-    .replace(/\p{Diacritic}/gu, '')
-    .replace(/[’']/g, '')
-    .toLowerCase();
-
 /**
  * The best matches for what was typed, at most `limit`: names that start with it, then names with a word
  * that starts with it, then names or details that hold every word of it; shorter names first.
  */
 export function searchPlaces<T extends Findable>(things: T[], typed: string, limit: number): T[] {
-  const wanted = fold(typed).trim();
+  const wanted = foldText(typed);
   if (wanted === '') return [];
   const words = wanted.split(/\s+/);
   const ranked: { thing: T; rank: number }[] = [];
   for (const thing of things) {
-    const name = fold(thing.name);
+    const name = foldText(thing.name);
     const rank = name.startsWith(wanted)
       ? 0
       : name.includes(` ${wanted}`)
         ? 1
         : words.every((word) => name.includes(word))
           ? 2
-          : words.every((word) => `${name} ${fold(thing.detail)}`.includes(word))
+          : words.every((word) => `${name} ${foldText(thing.detail)}`.includes(word))
             ? 3
             : null;
     if (rank !== null) ranked.push({ thing, rank });

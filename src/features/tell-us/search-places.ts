@@ -1,4 +1,5 @@
 import type { FeatureCollection, Point } from 'geojson';
+import { foldText } from '#domain/fold-text.ts';
 import type { LsoaProperties, StreetProperties } from '#domain/place-pack.ts';
 
 /** A line of the list: a street of the pack, or a LSOA as the neighbourhood it lies in. */
@@ -34,27 +35,18 @@ export function placeLines(
   return [...streetLines.sort(byName), ...lsoaLines.sort(byName)];
 }
 
-/** Capitals, accents and signs are nothing: "St. Mary's" is found by "st marys". */
-const plain = (text: string) =>
-  text
-    .normalize('NFD')
-    .replace(/[\p{Mn}'’.]/gu, '')
-    .toLowerCase()
-    .replace(/[^a-z0-9]+/g, ' ')
-    .trim();
-
 /**
  * The lines whose name or ward holds what was typed at the start of a word; those that begin
  * with it come first. Nothing typed finds nothing.
  */
 export function findPlaces(lines: PlaceLine[], typed: string): PlaceLine[] {
-  const wanted = plain(typed);
+  const wanted = foldText(typed);
   if (wanted === '') return [];
   const starts: PlaceLine[] = [];
   const holds: PlaceLine[] = [];
   for (const line of lines) {
-    if (plain(line.name).startsWith(wanted)) starts.push(line);
-    else if (` ${plain(`${line.name} ${line.ward ?? ''}`)}`.includes(` ${wanted}`))
+    if (foldText(line.name).startsWith(wanted)) starts.push(line);
+    else if (` ${foldText(`${line.name} ${line.ward ?? ''}`)}`.includes(` ${wanted}`))
       holds.push(line);
   }
   return [...starts, ...holds];
