@@ -1,6 +1,13 @@
-import type { App } from '@supabase/lite';
 import type { Context } from 'hono';
+import { refuse, refuseUnanswered } from './answer.ts';
+import { Askers } from './askers.ts';
+import { type Database, UnansweredError } from './database.ts';
+import { findPassword } from './find-password.ts';
 import { GuessGuard } from './guess-guard.ts';
+import type { AnswerJob } from './operations.ts';
+import type { PasswordFinding } from './password-finding.ts';
+import { type Passwords, PasswordsBusyError } from './passwords.ts';
+import type { Secrets } from './secrets.ts';
 import { translateStorageRequest, translateStorageResponse } from './storage-wire.ts';
 
 /** lite's roads that send an e-mail: this server has nothing to send it with. */
@@ -9,18 +16,23 @@ const MAIL_ROADS = /^\/auth\/v1\/(recover|otp|magiclink|resend|invite|reauthenti
 /** Where the limits need to know who or what is being guessed. */
 const LIMITED_ROADS = /^\/(auth\/v1|rest\/v1\/rpc)\//;
 
-/**
- * Hands a request to the embedded Supabase, and its answer back.
- * @param address the caller's, for the limits on guessing.
- */
+/** What the API stands on. */
+export type Served = { database: Database; passwords: Passwords; secrets: Secrets };
+
+/** Hands a request to the embedded Supabase in the database's thread, and its answer back. */
 export class Api {
-  readonly #app: App;
+  readonly #database: Database;
+  readonly #passwords: Passwords;
+  readonly #askers: Askers;
   readonly #guard = new GuessGuard();
 
-  constructor(app: App) {
-    this.#app = app;
+  constructor({ database, passwords, secrets }: Served) {
+    this.#database = database;
+    this.#passwords = passwords;
+    this.#askers = new Askers(database, secrets);
   }
 
+  /** @param address the caller's, for the limits. */
   async respond(c: Context, address: string): Promise<Response> {
     const { raw } = c.req;
     const { pathname, searchParams } = new URL(raw.url);
@@ -44,12 +56,8 @@ export class Api {
       { method: raw.method, pathname, query: searchParams, body },
       address,
     );
-    if (admission.wait > 0) {
-      return refuse(429, 'over_request_rate_limit', 'Too many tries: wait before the next one.', {
-        'retry-after': String(admission.wait),
-      });
-    }
-    const answer = await this.#ask(raw, pathname, received, address);
+    if (admission.wait > 0) return refuseTries(admission.wait);
+    const answer = await this.#ask(raw, pathname, received, body, address);
     if ('settle' in admission) {
       const seen = admission.seesAnswer
         ? await answer
@@ -66,44 +74,74 @@ export class Api {
     raw: Request,
     pathname: string,
     received: ArrayBuffer | null,
+    body: unknown,
     address: string,
   ): Promise<Response> {
     const headers = new Headers(raw.headers);
     const sent = received
       ? await translateStorageRequest(raw.method, pathname, headers, received)
-      : undefined;
-    const request = new Request(raw.url, {
-      method: raw.method,
-      headers,
-      ...(sent && sent.byteLength > 0 ? { body: sent } : {}),
-    });
-    const answer = await translateStorageResponse(
-      raw.method,
-      pathname,
-      sent,
-      await this.#app.fetch(request, { peerAddress: address }),
-    );
-    // lite answers every origin; the app lives on this one
-    const own = new Headers(answer.headers);
-    for (const name of [...own.keys()]) {
-      if (name.startsWith('access-control-')) own.delete(name);
+      : null;
+    const isRead = raw.method === 'GET' || raw.method === 'HEAD';
+    try {
+      const asker = await this.#askers.who(headers, address);
+      const wait = this.#askers.wait(asker);
+      if (wait > 0) return refuseTries(wait);
+      const manner = { ...asker, isRead, bytes: sent?.byteLength ?? 0, signal: raw.signal };
+      const password = await findPassword(
+        { method: raw.method, pathname, body },
+        this.#passwords,
+        (email) => this.#database.run('passwordHash', email, { ...manner, bytes: 0 }),
+      );
+      if (password instanceof Response) return password;
+      const answer = await this.#run(raw, headers, sent, address, password, manner).catch(
+        (error: unknown) => {
+          if (error instanceof UnansweredError && error.kind === 'too-long') {
+            console.error('statement stopped:', pathname.split('/').slice(0, 5).join('/'));
+            this.#askers.stopped(asker);
+          }
+          throw error;
+        },
+      );
+      return await translateStorageResponse(raw.method, pathname, sent ?? undefined, answer);
+    } catch (error) {
+      if (error instanceof PasswordsBusyError) return refuseTries(3);
+      if (error instanceof UnansweredError) return refuseUnanswered(error, isRead);
+      throw error;
     }
-    own.set('cache-control', own.get('cache-control') ?? 'no-store');
-    return new Response(answer.body, { status: answer.status, headers: own });
+  }
+
+  async #run(
+    raw: Request,
+    headers: Headers,
+    body: ArrayBuffer | null,
+    address: string,
+    password: PasswordFinding | null,
+    manner: Parameters<Database['run']>[2],
+  ): Promise<Response> {
+    return responseOf(
+      await this.#database.run(
+        'request',
+        { method: raw.method, url: raw.url, headers: [...headers], body, address, password },
+        manner,
+      ),
+    );
   }
 }
 
-/** An error in the form that supabase-js understands from PostgREST and from GoTrue. */
-export function refuse(
-  status: number,
-  code: string,
-  message: string,
-  headers: Record<string, string> = {},
-): Response {
-  return Response.json(
-    { code, error_code: code, message, msg: message, details: null, hint: null },
-    { status, headers: { 'cache-control': 'no-store', ...headers } },
-  );
+function responseOf({ status, headers, body }: AnswerJob): Response {
+  const own = new Headers(headers);
+  // lite answers every origin; the app lives on this one
+  for (const name of [...own.keys()]) {
+    if (name.startsWith('access-control-')) own.delete(name);
+  }
+  own.set('cache-control', own.get('cache-control') ?? 'no-store');
+  return new Response(body, { status, headers: own });
+}
+
+function refuseTries(seconds: number): Response {
+  return refuse(429, 'over_request_rate_limit', 'Too many tries: wait before the next one.', {
+    'retry-after': String(seconds),
+  });
 }
 
 function parse(body: ArrayBuffer): unknown {

@@ -2,11 +2,12 @@ import type { HttpBindings } from '@hono/node-server';
 import { type Context, Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import { compress } from 'hono/compress';
-import { Api, refuse } from './api.ts';
-import type { Backend } from './backend.ts';
+import { refuse } from './answer.ts';
+import { Api, type Served } from './api.ts';
 import { DEMONSTRATION_ACCOUNTS, DEMONSTRATION_PASSWORD } from './demonstration.ts';
 import { type Environment, isLoopbackHost } from './environment.ts';
 import { securityHeaders } from './headers.ts';
+import { HealthCheck } from './health.ts';
 import { isNavigation, respondWithFile, StaticFiles } from './static-files.ts';
 
 type Variables = { Bindings: HttpBindings };
@@ -26,7 +27,7 @@ export function isServerPath(pathname: string): boolean {
 }
 
 /** Everything the server answers once the database is ready. `dist` is the built app. */
-export function createApp(environment: Environment, backend: Backend, dist: string) {
+export function createApp(environment: Environment, served: Served, dist: string) {
   const app = new Hono<Variables>();
   const headers = securityHeaders(environment.basemap);
   const acceptsHost = hostCheck(environment);
@@ -43,9 +44,13 @@ export function createApp(environment: Environment, backend: Backend, dist: stri
       { 'content-type': 'application/json' },
     );
   });
-  app.get('/healthz', (c) => c.json({ ok: true }, 200, { 'cache-control': 'no-store' }));
+  const health = new HealthCheck(served.database, environment.dataDir);
+  app.get('/healthz', async (c) => {
+    const found = await health.ask();
+    return c.json(found, found.ok ? 200 : 503, { 'cache-control': 'no-store' });
+  });
   app.get('/env.json', (c) =>
-    c.json(publicEnvironment(environment, backend), 200, { 'cache-control': 'no-cache' }),
+    c.json(publicEnvironment(environment, served), 200, { 'cache-control': 'no-cache' }),
   );
   const basemap = environment.basemap;
   if (basemap?.kind === 'pmtiles-file') {
@@ -55,7 +60,7 @@ export function createApp(environment: Environment, backend: Backend, dist: stri
       async (c) => (await respondWithFile(basemap.file, c.req.raw, 'no-cache', held)) ?? missing(),
     );
   }
-  const api = new Api(backend.app);
+  const api = new Api(served);
   for (const [path, maxSize] of LIMITS) {
     const onError = () => refuse(413, 'body_too_large', 'That is more than the server accepts.');
     app.use(path, compress(), bodyLimit({ maxSize, onError }));
@@ -84,12 +89,12 @@ function missing(): Response {
   return refuse(404, 'not_found', 'There is nothing at this address.');
 }
 
-function publicEnvironment(environment: Environment, backend: Backend) {
+function publicEnvironment(environment: Environment, { secrets }: Served) {
   const basemap = environment.basemap;
   return {
     backend: 'embedded',
     supabaseUrl: '',
-    publishableKey: backend.publishableKey,
+    publishableKey: secrets.publishableKey,
     demonstration: environment.demonstration
       ? {
           password: DEMONSTRATION_PASSWORD,

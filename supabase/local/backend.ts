@@ -1,18 +1,14 @@
-import { existsSync, readdirSync } from 'node:fs';
 import path from 'node:path';
 import { App, type EmailDriver, setExperimental } from '@supabase/lite';
 import { ExclusiveConnection } from './connection.ts';
 import { FileStorage } from './file-storage.ts';
-import { Refusal } from './refusal.ts';
-import { applyMigrations, bootstrapSql, migrationsFolder } from './schema.ts';
+import { bootstrapSql } from './schema.ts';
 import type { Secrets } from './secrets.ts';
-import { listSnapshots, restoreCommand, takeSnapshot } from './snapshots.ts';
 
-/** The embedded Supabase of one data folder. */
+/** The embedded Supabase of one data folder, as it lives in the database's thread. */
 export type Backend = {
   app: App;
   connection: ExclusiveConnection;
-  publishableKey: string;
 };
 
 /** Nothing here sends e-mail (the roads that would are refused), and nothing may print one. */
@@ -23,18 +19,18 @@ const noMail: EmailDriver = {
 };
 
 /**
- * Opens the database of `dataDir`, made on the first start, and brings it up to the migrations.
+ * Opens the database of `dataDir`, made on the first start. Migrations are applied by whoever opens.
  * @param siteUrl where people open the app.
- * @throws Refusal when the database cannot be opened.
+ * @throws whatever PGlite throws for a folder that it cannot open.
  */
 export async function openBackend(
   dataDir: string,
   secrets: Secrets,
   siteUrl: string,
-  restoreFrom: Blob | undefined,
 ): Promise<Backend> {
   setExperimental('storage', true);
-  const connection = await openConnection(dataDir, restoreFrom);
+  const connection = new ExclusiveConnection(path.join(dataDir, 'pg'));
+  await connection.driver.waitReady;
   const app = new App({
     connection,
     api: {
@@ -52,6 +48,9 @@ export async function openBackend(
       publishable_key: secrets.publishableKey,
       secret_key: secrets.secretKey,
       email: { enable_confirmations: false },
+      // a copied token is worth nothing once its owner's has moved on, and none is for ever
+      enable_refresh_token_rotation: true,
+      sessions: { timebox: '720h', inactivity_timeout: '168h' },
     },
     storage: { enabled: true },
     studio: { enabled: false },
@@ -60,53 +59,31 @@ export async function openBackend(
   app._storageAdapter = new FileStorage(path.join(dataDir, 'storage'));
   await app.init();
   await app.ensureSystemSchema();
-  const pg = connection.driver;
-  await pg.exec(bootstrapSql);
-  if (await hasMoreMigrationsToCome(connection)) {
-    await takeSnapshot(connection, dataDir, 'before-migrations');
-  }
-  const applied = await applyMigrations(pg, migrationsFolder);
-  if (applied.length > 0) await connection.clearSchemaCache();
-  return { app, connection, publishableKey: secrets.publishableKey };
+  await connection.driver.exec(bootstrapSql);
+  return { app, connection };
 }
 
-/** False also for a database that has none yet: there is nothing to keep a snapshot of. */
-async function hasMoreMigrationsToCome({ driver }: ExclusiveConnection): Promise<boolean> {
-  const { rows } = await driver.query<{ newest: string | null }>(
-    'select max(version) as newest from supabase_migrations.schema_migrations',
+/**
+ * Lets lite read the schema and every code path be compiled, so that the first person who asks
+ * does not spend their time on it. Does nothing before the migrations.
+ */
+export async function warmUp({ app, connection }: Backend, publishableKey: string): Promise<void> {
+  const { rows } = await connection.exclusive((pg) =>
+    pg.query<{ isThere: boolean }>(`select to_regclass('public.places') is not null as "isThere"`),
   );
-  const newest = rows[0]?.newest;
-  return (
-    typeof newest === 'string' &&
-    readdirSync(migrationsFolder).some(
-      (name) => name.endsWith('.sql') && name.slice(0, 14) > newest,
-    )
-  );
-}
-
-async function openConnection(
-  dataDir: string,
-  restoreFrom: Blob | undefined,
-): Promise<ExclusiveConnection> {
-  const folder = path.join(dataDir, 'pg');
-  const isThere = existsSync(path.join(folder, 'PG_VERSION'));
-  const newest = listSnapshots(dataDir)[0];
-  if (!isThere && !restoreFrom && newest) {
-    throw new Refusal(
-      `The database folder ${folder} is missing or damaged: bring back the newest snapshot with "${restoreCommand(newest)}", or delete ${path.dirname(newest)} to start empty.`,
+  if (!rows[0]?.isThere) return;
+  for (const [method, road] of [
+    ['GET', 'places?select=code&limit=1'],
+    ['POST', 'rpc/follow_contribution'],
+  ] as const) {
+    const answer = await app.fetch(
+      new Request(`http://localhost/rest/v1/${road}`, {
+        method,
+        headers: { apikey: publishableKey, 'content-type': 'application/json' },
+        ...(method === 'POST' ? { body: '{"p_receipt":""}' } : {}),
+      }),
     );
+    if (!answer.ok) throw new Error(`the database does not answer ${road}: ${answer.status}`);
+    await answer.arrayBuffer();
   }
-  const connection = new ExclusiveConnection(folder, restoreFrom);
-  try {
-    await connection.driver.waitReady;
-    await connection.driver.query('select 1');
-  } catch (error) {
-    throw new Refusal(
-      newest
-        ? `The database in ${folder} cannot be opened: bring back the newest snapshot with "${restoreCommand(newest)}".`
-        : `The database in ${folder} cannot be opened and there is no snapshot of it: delete ${dataDir} to start empty.`,
-      { cause: error },
-    );
-  }
-  return connection;
 }

@@ -1,8 +1,9 @@
-import type { PGlite } from '@electric-sql/pglite';
+import { type PGlite, types } from '@electric-sql/pglite';
+import { amcheck } from '@electric-sql/pglite/contrib/amcheck';
 import { postgis } from '@electric-sql/pglite-postgis';
 import { PgliteConnection } from '@supabase/lite/pglite';
 import {
-  CompiledQuery,
+  type CompiledQuery,
   type DatabaseConnection,
   type Driver,
   Kysely,
@@ -11,34 +12,44 @@ import {
   PostgresQueryCompiler,
   type QueryResult,
 } from 'kysely';
-import { answerLikePostgrest, slimError } from './database-error.ts';
+import { answerLikePostgrest, DatabaseError, slimError } from './database-error.ts';
 import { Mutex } from './mutex.ts';
+import { openingOf } from './opening.ts';
 
-/** Far above any honest wait: 50 readers and 5 writers at once stayed under 3 s. */
+/** Far above any honest wait: the watchdog ends the whole thread long before. */
 const TURN_TIMEOUT_MILLISECONDS = 60_000;
+/**
+ * The protocol counts parameters in 16 bits, and PGlite's driver reads them as signed: one more
+ * than this leaves it out of step for good, answering every read with nothing.
+ */
+const MOST_PARAMETERS = 32_767;
 
 /**
- * lite's connection with three cures. One: PGlite has one session and lite does not take turns on
+ * lite's connection with four cures. One: PGlite has one session and lite does not take turns on
  * it, so that requests at the same moment shared a transaction and a role; here every connection
  * of the pool is a turn. Two: on first use lite grants everything on every table to everybody,
  * which undoes the migrations' revokes; `rlsState` tells it that this is done. Three: errors are
- * answered as PostgREST answers them, and are silent about their contents in logs.
+ * answered as PostgREST answers them, and are silent about their contents in logs. Four: what sets
+ * the stage of a transaction (its claims and its role) travels in one message instead of eight.
  */
 export class ExclusiveConnection extends PgliteConnection {
   readonly #turns = new Mutex();
+  #isBroken = false;
 
-  /** @param dataDir folder of the cluster; `restoreFrom` fills it from a snapshot first. */
-  constructor(dataDir: string, restoreFrom?: Blob) {
+  /** @param dataDir folder of the cluster, or `memory://…`. */
+  constructor(dataDir: string) {
     super({
       url: dataDir,
       pgliteOptions: {
-        extensions: { postgis },
+        extensions: { postgis, amcheck },
         // PostgREST prints ISO 8601 and numbers, lite the raw text of Postgres (1700 is numeric)
         parsers: { 1184: isoTimestamp, 1114: isoTimestamp, 1700: Number },
-        ...(restoreFrom ? { loadDataDir: restoreFrom } : {}),
+        serializers: Object.fromEntries(JUDGED_BY_POSTGRES.map((type) => [type, asText])),
       },
     });
-    const driver = new TurnDriver(this.driver, this.#turns);
+    const driver = new TurnDriver(this.driver, this.#turns, () => {
+      this.#isBroken = true;
+    });
     this.kysely = new Kysely({
       dialect: {
         createAdapter: () => new PostgresAdapter(),
@@ -51,11 +62,19 @@ export class ExclusiveConnection extends PgliteConnection {
     Reflect.set(this, 'rlsState', 'active');
   }
 
+  /** Whether the driver has failed in a way that is no answer of Postgres: it may be out of step. */
+  get isBroken(): boolean {
+    return this.#isBroken;
+  }
+
   /** Runs `work` on the session while no request is inside a transaction. */
   async exclusive<T>(work: (pg: PGlite) => Promise<T>): Promise<T> {
     const release = await this.#turns.acquire(TURN_TIMEOUT_MILLISECONDS);
     try {
       return await work(this.driver);
+    } catch (error) {
+      if (!(slimError(error) instanceof DatabaseError)) this.#isBroken = true;
+      throw error;
     } finally {
       release();
     }
@@ -68,67 +87,134 @@ export class ExclusiveConnection extends PgliteConnection {
 
 class Turn implements DatabaseConnection {
   readonly #pg: PGlite;
+  readonly #onBroken: () => void;
   readonly release: () => void;
+  /** The statements that open the transaction, held until something is asked in it. */
+  #opening: string[] | null = null;
 
-  constructor(pg: PGlite, release: () => void) {
+  constructor(pg: PGlite, release: () => void, onBroken: () => void) {
     this.#pg = pg;
     this.release = release;
+    this.#onBroken = onBroken;
   }
 
-  async executeQuery<R>(query: CompiledQuery): Promise<QueryResult<R>> {
-    try {
-      const result = await this.#pg.query<R>(query.sql, [...query.parameters]);
+  begin(): void {
+    this.#opening = ['begin'];
+  }
+
+  /** Ends the transaction; one that was never asked anything was never opened. */
+  async end(how: 'commit' | 'rollback'): Promise<void> {
+    if (this.#opening === null) await this.#run(() => this.#pg.exec(how));
+    this.#opening = null;
+  }
+
+  async executeQuery<R>({ sql, parameters }: CompiledQuery): Promise<QueryResult<R>> {
+    const opening = this.#opening === null ? null : openingOf(sql, parameters);
+    if (opening !== null) {
+      this.#opening?.push(opening);
+      return { rows: [] };
+    }
+    if (parameters.length > MOST_PARAMETERS) {
+      throw new DatabaseError('54000', `more than ${MOST_PARAMETERS} parameters`);
+    }
+    // the protocol ends a statement at a NUL, and what follows would be read as the next message
+    if (sql.includes('\0')) throw new DatabaseError('22021', 'a NUL is no character of a name');
+    return this.#run(async () => {
+      if (this.#opening !== null) {
+        const statements = this.#opening.join(';');
+        this.#opening = null;
+        await this.#pg.exec(statements);
+      }
+      const result = await this.#pg.query<R>(sql, [...parameters]);
       return {
         rows: result.rows as R[],
         ...(typeof result.affectedRows === 'number'
           ? { numAffectedRows: BigInt(result.affectedRows) }
           : {}),
       };
-    } catch (error) {
-      throw slimError(error);
-    }
+    });
   }
 
   // biome-ignore lint/correctness/useYield: kysely asks for the method, nothing here streams
   async *streamQuery<R>(): AsyncIterableIterator<QueryResult<R>> {
     throw new Error('the embedded database does not stream');
   }
+
+  async #run<T>(work: () => Promise<T>): Promise<T> {
+    try {
+      return await work();
+    } catch (error) {
+      const slim = slimError(error);
+      if (!(slim instanceof DatabaseError)) this.#onBroken();
+      throw slim;
+    }
+  }
 }
 
 class TurnDriver implements Driver {
   readonly #pg: PGlite;
   readonly #turns: Mutex;
+  readonly #onBroken: () => void;
 
-  constructor(pg: PGlite, turns: Mutex) {
+  constructor(pg: PGlite, turns: Mutex, onBroken: () => void) {
     this.#pg = pg;
     this.#turns = turns;
+    this.#onBroken = onBroken;
   }
 
   async init(): Promise<void> {}
 
-  async acquireConnection(): Promise<DatabaseConnection> {
-    return new Turn(this.#pg, await this.#turns.acquire(TURN_TIMEOUT_MILLISECONDS));
+  async acquireConnection(): Promise<Turn> {
+    return new Turn(this.#pg, await this.#turns.acquire(TURN_TIMEOUT_MILLISECONDS), this.#onBroken);
   }
 
-  async releaseConnection(connection: DatabaseConnection): Promise<void> {
-    // sockets get a moment between two turns, or writers wait 20 s behind 50 busy readers
-    await new Promise((resolve) => setImmediate(resolve));
-    if (connection instanceof Turn) connection.release();
+  async releaseConnection(connection: Turn): Promise<void> {
+    connection.release();
   }
 
-  async beginTransaction(connection: DatabaseConnection): Promise<void> {
-    await connection.executeQuery(CompiledQuery.raw('begin'));
+  async beginTransaction(connection: Turn): Promise<void> {
+    connection.begin();
   }
 
-  async commitTransaction(connection: DatabaseConnection): Promise<void> {
-    await connection.executeQuery(CompiledQuery.raw('commit'));
+  async commitTransaction(connection: Turn): Promise<void> {
+    await connection.end('commit');
   }
 
-  async rollbackTransaction(connection: DatabaseConnection): Promise<void> {
-    await connection.executeQuery(CompiledQuery.raw('rollback'));
+  async rollbackTransaction(connection: Turn): Promise<void> {
+    await connection.end('rollback');
   }
 
   async destroy(): Promise<void> {}
+}
+
+/**
+ * PGlite throws at a value that does not look like its type, in the middle of a statement; written
+ * out as text, it is for Postgres to say no.
+ */
+const JUDGED_BY_POSTGRES = [
+  types.BOOL,
+  types.BYTEA,
+  types.INT2,
+  types.INT4,
+  types.INT8,
+  types.OID,
+  types.FLOAT4,
+  types.FLOAT8,
+  types.NUMERIC,
+  types.TEXT,
+  types.VARCHAR,
+  types.BPCHAR,
+  types.UUID,
+  types.DATE,
+  types.TIMESTAMP,
+  types.TIMESTAMPTZ,
+];
+
+function asText(value: unknown): string {
+  if (typeof value === 'string') return value;
+  if (value instanceof Date) return value.toISOString();
+  if (value instanceof Uint8Array) return `\\x${Buffer.from(value).toString('hex')}`;
+  return typeof value === 'object' ? JSON.stringify(value) : String(value);
 }
 
 function isoTimestamp(value: string): string {

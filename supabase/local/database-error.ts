@@ -7,11 +7,28 @@ type PostgresError = Error & {
   constraint?: string | undefined;
 };
 
-/** SQLSTATEs that PostgREST answers with 400 and that lite 0.10.0 would answer with 500 "SUP". */
-const ANSWERED_WITH_400 = new Set(['23514', '23P01', '23000', 'P0001', 'P0002', 'P0003']);
+/**
+ * How PostgREST answers the SQLSTATEs that lite 0.10.0 would answer with 500 "SUP"
+ * (docs.postgrest.org, "Errors"). Null: lite knows this one, or it is the server's fault.
+ */
+function statusOf(sqlstate: string): number | null {
+  if (['23514', '23P01', '23000', 'P0001', 'P0002', 'P0003', 'P0004'].includes(sqlstate))
+    return 400;
+  switch (sqlstate.slice(0, 2)) {
+    case '54':
+      return 413;
+    // out of room, or stopped: the request was right, and will be again
+    case '53':
+    case '08':
+    case '57':
+      return 503;
+    default:
+      return null;
+  }
+}
 
 /** A database error without the statement's parameters, which hold what people wrote. */
-class DatabaseError extends Error {
+export class DatabaseError extends Error {
   override name = 'DatabaseError';
   readonly code: string;
   /** What the log tells: `code` is changed on the way to the answer. */
@@ -21,20 +38,20 @@ class DatabaseError extends Error {
   readonly hint: string | undefined;
   readonly constraint: string | undefined;
 
-  constructor(cause: PostgresError) {
-    super(cause.message);
-    this.code = cause.code;
-    this.sqlstate = cause.code;
-    this.severity = cause.severity;
-    this.detail = cause.detail;
-    this.hint = cause.hint;
-    this.constraint = cause.constraint;
+  constructor(code: string, message: string, more: Partial<PostgresError> = {}) {
+    super(message);
+    this.code = code;
+    this.sqlstate = code;
+    this.severity = more.severity ?? 'ERROR';
+    this.detail = more.detail;
+    this.hint = more.hint;
+    this.constraint = more.constraint;
   }
 }
 
 /** Turns what the driver threw into a `DatabaseError`; anything else passes unchanged. */
 export function slimError(error: unknown): unknown {
-  return isPostgresError(error) ? new DatabaseError(error) : error;
+  return isPostgresError(error) ? new DatabaseError(error.code, error.message, error) : error;
 }
 
 /**
@@ -42,7 +59,9 @@ export function slimError(error: unknown): unknown {
  * details and hint. It uses lite's own road for `RAISE SQLSTATE 'PGRST'`.
  */
 export function answerLikePostgrest(error: unknown): unknown {
-  if (!(error instanceof DatabaseError) || !ANSWERED_WITH_400.has(error.code)) return error;
+  if (!(error instanceof DatabaseError)) return error;
+  const status = statusOf(error.code);
+  if (status === null) return error;
   const message = JSON.stringify({
     code: error.code,
     message: error.message,
@@ -50,10 +69,9 @@ export function answerLikePostgrest(error: unknown): unknown {
     details: error.code === '23514' ? null : (error.detail ?? null),
     hint: error.hint ?? null,
   });
-  return Object.assign(new DatabaseError(error), {
-    message,
+  return Object.assign(new DatabaseError(error.code, message, error), {
     code: 'PGRST',
-    detail: JSON.stringify({ status: 400, headers: {} }),
+    detail: JSON.stringify({ status, headers: {} }),
   });
 }
 

@@ -8,7 +8,7 @@ import { run } from './run.ts';
 await run(
   {
     prepare: async () => {},
-    listener: async (root, environment, backend, server) => {
+    listener: async (root, environment, served, server) => {
       const vite = await createServer({
         root,
         server: {
@@ -19,9 +19,7 @@ await run(
         },
         logLevel: 'warn',
       });
-      const api = getRequestListener(
-        createApp(environment, backend, path.join(root, 'dist')).fetch,
-      );
+      const api = getRequestListener(createApp(environment, served, path.join(root, 'dist')).fetch);
       const headers = Object.entries(securityHeaders(environment.basemap, true));
       return {
         listener: (request, response) => {

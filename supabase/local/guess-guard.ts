@@ -1,4 +1,4 @@
-import { isIPv6 } from 'node:net';
+import { networkOf } from './network.ts';
 import { TryLimiter } from './rate-limit.ts';
 
 const MINUTE_MILLISECONDS = 60_000;
@@ -33,7 +33,7 @@ export class GuessGuard {
     for (const rule of this.#rules) {
       if (!rule.applies(request.method, request.pathname, request.query)) continue;
       const subject = rule.subject?.(request.body) ?? '';
-      const key = `${network(address)} ${subject}`;
+      const key = `${networkOf(address)} ${subject}`;
       const wait = rule.limiter.take(key);
       if (wait > 0) return { wait };
       taken.push({ rule, key });
@@ -104,9 +104,4 @@ function field(value: unknown, name: string): unknown {
   return typeof value === 'object' && value !== null
     ? (value as Record<string, unknown>)[name]
     : undefined;
-}
-
-function network(address: string): string {
-  const v4 = address.replace(/^::ffff:/, '');
-  return isIPv6(v4) ? v4.split(':').slice(0, 4).join(':') : v4;
 }

@@ -15,10 +15,11 @@ type Holder = v.InferOutput<typeof holderSchema>;
 /**
  * Takes the data folder for this process. PGlite itself lets two processes open one folder, which
  * ruins it, so this file is what keeps them apart.
- * @returns a function that gives the folder back.
+ * @returns a function that gives the folder back, and whether whoever had it before ended without
+ *   giving it back.
  * @throws Refusal when another process holds the folder.
  */
-export async function takeLock(dataDir: string): Promise<() => void> {
+export async function takeLock(dataDir: string): Promise<{ unlock: () => void; wasLeft: boolean }> {
   const file = path.join(dataDir, 'lock');
   const mine: Holder = {
     pid: process.pid,
@@ -26,15 +27,20 @@ export async function takeLock(dataDir: string): Promise<() => void> {
     startedAtTicks: startedAtTicks(process.pid),
   };
   const text = JSON.stringify(mine);
+  let wasLeft = false;
   try {
     writeFileSync(file, text, { flag: 'wx', mode: 0o600 });
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
     refuseIfHeld(file, dataDir);
     await takeOver(file, text, dataDir);
+    wasLeft = true;
   }
-  return () => {
-    if (readHolder(file)?.pid === process.pid) rmSync(file, { force: true });
+  return {
+    unlock: () => {
+      if (readHolder(file)?.pid === process.pid) rmSync(file, { force: true });
+    },
+    wasLeft,
   };
 }
 

@@ -1,29 +1,37 @@
-import { existsSync, readFileSync, renameSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, renameSync, rmSync } from 'node:fs';
 import path from 'node:path';
+import { extract } from 'tar';
 import { Refusal } from './refusal.ts';
 
 /**
- * Sets the present database aside and hands over the snapshot that takes its place.
- * @returns the snapshot's bytes, and how to go back when it turns out to be unreadable.
- * @throws Refusal when there is no such file.
+ * Sets the present database aside and unpacks the snapshot in its place.
+ * @returns how to go back when the database turns out to be unreadable.
+ * @throws Refusal when there is no such file, or it is no snapshot; nothing has changed then.
  */
-export function restore(dataDir: string, snapshot: string): { bytes: Blob; undo: () => void } {
+export async function restore(dataDir: string, snapshot: string): Promise<() => void> {
   const file = path.resolve(snapshot);
   if (!existsSync(file)) {
     throw new Refusal(
       `There is no snapshot ${file}: they are in ${path.join(dataDir, 'snapshots')}.`,
     );
   }
-  const bytes = new Blob([readFileSync(file)], { type: 'application/x-gzip' });
   const folder = path.join(dataDir, 'pg');
+  const unpacked = path.join(dataDir, 'pg-unpacked');
+  rmSync(unpacked, { recursive: true, force: true });
+  try {
+    mkdirSync(unpacked, { mode: 0o700 });
+    await extract({ file, cwd: unpacked, strict: true });
+    if (!existsSync(path.join(unpacked, 'PG_VERSION'))) throw new Error('no database is in it');
+  } catch (error) {
+    rmSync(unpacked, { recursive: true, force: true });
+    throw new Refusal(`${file} is no whole snapshot: choose another.`, { cause: error });
+  }
   const aside = `${folder}-before-restore-${new Date().toISOString().replaceAll(':', '')}`;
   const wasThere = existsSync(folder);
   if (wasThere) renameSync(folder, aside);
-  return {
-    bytes,
-    undo: () => {
-      rmSync(folder, { recursive: true, force: true });
-      if (wasThere) renameSync(aside, folder);
-    },
+  renameSync(unpacked, folder);
+  return () => {
+    rmSync(folder, { recursive: true, force: true });
+    if (wasThere) renameSync(aside, folder);
   };
 }

@@ -1,24 +1,22 @@
 import type { RequestListener, Server } from 'node:http';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
-import { type Backend, openBackend } from './backend.ts';
-import {
-  DEMONSTRATION_ACCOUNTS,
-  DEMONSTRATION_PASSWORD,
-  ensureDemonstrationAccounts,
-} from './demonstration.ts';
+import type { Served } from './api.ts';
+import type { Database } from './database.ts';
+import { DEMONSTRATION_ACCOUNTS, DEMONSTRATION_PASSWORD } from './demonstration.ts';
 import { type Environment, parseEnvironment } from './environment.ts';
-import { inviteFirstAdministrator } from './first-administrator.ts';
 import { takeLock } from './lock.ts';
-import { settleMode } from './mode.ts';
+import { finishFolder, openFolder } from './open-folder.ts';
+import { Passwords } from './passwords.ts';
 import { describe, quietConsole } from './quiet-console.ts';
 import { Refusal } from './refusal.ts';
-import { restore } from './restore.ts';
 import { loadSecrets, prepareDataDir } from './secrets.ts';
 import { addressToOpen, HeldPort } from './server.ts';
 import { keepSnapshots } from './snapshots.ts';
 
 const ROOT = fileURLToPath(new URL('../../', import.meta.url));
+const CLOSE_LIMIT_MILLISECONDS = 10_000;
+const STEP = { sender: null, limitMilliseconds: 60_000 };
 
 /** How the app itself is served: built, or by Vite while it is being written. */
 export type Pages = {
@@ -27,7 +25,7 @@ export type Pages = {
   listener: (
     root: string,
     environment: Environment,
-    backend: Backend,
+    served: Served,
     server: Server,
   ) => Promise<{ listener: RequestListener; close: () => Promise<void> }>;
 };
@@ -49,7 +47,7 @@ export async function run(pages: Pages, fallbackPort: number): Promise<void> {
     end(1);
   });
   try {
-    await start(pages, fallbackPort, stopping.signal, cleanUps);
+    await start(pages, fallbackPort, stopping.signal, cleanUps, end);
   } catch (error) {
     if (stopping.signal.aborted) return;
     say(error instanceof Refusal ? error.message : `The start has failed: ${failure(error)}`);
@@ -62,6 +60,7 @@ async function start(
   fallbackPort: number,
   signal: AbortSignal,
   cleanUps: (() => void | Promise<void>)[],
+  end: (code: number) => void,
 ): Promise<void> {
   const parsed = parseEnvironment(process.env, fallbackPort);
   if (!parsed.ok) throw new Refusal(parsed.sentences.join('\n'));
@@ -72,39 +71,59 @@ async function start(
   const port = await HeldPort.bind(environment);
   cleanUps.unshift(() => port.close());
   prepareDataDir(dataDir);
-  const unlock = await takeLock(dataDir);
+  const { unlock, wasLeft } = await takeLock(dataDir);
   cleanUps.push(unlock);
   const secrets = await loadSecrets(dataDir);
-  const restored = snapshot === undefined ? null : restore(dataDir, snapshot);
 
   say('Preparing the database (the first start takes 10 to 30 seconds) ...');
   const preparing = pages.prepare(ROOT, signal);
   // awaited below; until then a failure must not count as unhandled
   preparing.catch(() => {});
-  const backend = await openBackend(
+  const database = await openFolder({
     dataDir,
     secrets,
-    addressToOpen(environment),
-    restored?.bytes,
-  ).catch((error: unknown) => {
-    restored?.undo();
-    throw error;
+    siteUrl: addressToOpen(environment),
+    snapshot,
+    wasLeft,
+    onLost: (error) => {
+      say(`The database cannot be opened again: ${describe(error)}`);
+      end(1);
+    },
+    say,
   });
-  cleanUps.splice(1, 0, () => backend.connection.exclusive(() => backend.connection.close()));
-  await settleMode(backend, environment.demonstration, dataDir);
-  if (environment.demonstration) await ensureDemonstrationAccounts(backend);
-  const code = environment.demonstration ? null : await inviteFirstAdministrator(backend);
+  cleanUps.splice(1, 0, () => database.close(CLOSE_LIMIT_MILLISECONDS));
+  const passwords = new Passwords();
+  cleanUps.push(() => passwords.close());
+  await database.run('settleMode', environment.demonstration, STEP);
+  if (environment.demonstration) await prepareDemonstration(database, passwords);
+  const code = environment.demonstration
+    ? null
+    : await database.run('inviteFirstAdministrator', null, STEP);
+  finishFolder(dataDir);
   await preparing;
-  const served = await pages.listener(ROOT, environment, backend, port.server);
-  cleanUps.unshift(() => served.close());
+  const served = { database, passwords, secrets };
+  const shown = await pages.listener(ROOT, environment, served, port.server);
+  cleanUps.unshift(() => shown.close());
   signal.throwIfAborted();
-  port.answerWith(served.listener);
+  port.answerWith(shown.listener);
   announce(environment, code);
   cleanUps.unshift(
-    keepSnapshots(backend.connection, dataDir, (error) =>
+    keepSnapshots(database, dataDir, (error) =>
       say(`A snapshot could not be taken: ${describe(error)}`),
     ),
   );
+}
+
+async function prepareDemonstration(database: Database, passwords: Passwords): Promise<void> {
+  const accounts = await Promise.all(
+    DEMONSTRATION_ACCOUNTS.map(async ({ email }) => {
+      const stored = await database.run('passwordHash', email, STEP);
+      return { email, isChanged: !(await passwords.matches(DEMONSTRATION_PASSWORD, stored)) };
+    }),
+  );
+  const changed = accounts.filter(({ isChanged }) => isChanged).map(({ email }) => email);
+  const hash = await passwords.hash(DEMONSTRATION_PASSWORD);
+  await database.run('ensureDemonstrationAccounts', { hash, changed }, STEP);
 }
 
 function announce(environment: Environment, code: string | null): void {

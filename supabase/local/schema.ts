@@ -32,6 +32,18 @@ do $$ begin
     alter default privileges in schema public grant all on functions to anon, authenticated, service_role;
   end if;
 end $$;
+-- a changed password ends every session that the old one began
+create schema if not exists embedded;
+create or replace function embedded.end_sessions() returns trigger
+language plpgsql set search_path = '' as $$
+begin
+  delete from auth.refresh_tokens where user_id::text = new.id::text;
+  delete from auth.sessions where user_id = new.id;
+  return null;
+end $$;
+create or replace trigger end_sessions after update of encrypted_password on auth.users
+  for each row when (old.encrypted_password is distinct from new.encrypted_password)
+  execute function embedded.end_sessions();
 set search_path to public, extensions;
 `;
 

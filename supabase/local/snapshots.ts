@@ -1,70 +1,125 @@
 import { mkdirSync, readdirSync, rmSync } from 'node:fs';
-import { open, rename } from 'node:fs/promises';
 import path from 'node:path';
-import type { ExclusiveConnection } from './connection.ts';
+import { copyFolder } from './copy-folder.ts';
+import type { Database } from './database.ts';
+import { startThread } from './start-thread.ts';
 
 /** Why a snapshot was taken; part of its name. */
 type Reason = 'routine' | 'before-migrations';
 
-const KEPT: Record<Reason, number> = { routine: 7, 'before-migrations': 3 };
-const DAY_MILLISECONDS = 24 * 60 * 60 * 1000;
+const MINUTE_MILLISECONDS = 60_000;
+const EVERY_MILLISECONDS = 15 * MINUTE_MILLISECONDS;
+/** Of one database: a checkpoint of everything that is in memory, at most 128 MB. */
+const CHECKPOINT_LIMIT_MILLISECONDS = 60_000;
+/** Clocks of two machines, or of one before and after it heard the time, differ by this at most. */
+const CLOCK_TOLERANCE_MILLISECONDS = 10 * MINUTE_MILLISECONDS;
+const NEWEST_KEPT = 8;
+const DAYS_KEPT = 7;
+const BEFORE_MIGRATIONS_KEPT = 3;
+const FUTURE_KEPT = 3;
 const NAME = /^(\d{4}-\d{2}-\d{2})T\d{6}\.\d{3}Z-(routine|before-migrations)\.tar\.gz$/;
 
 /**
- * Writes the whole database into one file. PGlite does not wait for the disk (fsync is off), so
- * that a power cut may ruin the folder though a killed process cannot; this file is synced.
+ * Writes the whole database into one file, which is on the disk when this ends. Everybody waits
+ * while the folder is copied; packing the copy is done beside them.
  * @returns the path of the snapshot.
  */
 export async function takeSnapshot(
-  connection: ExclusiveConnection,
+  database: Database,
   dataDir: string,
   reason: Reason,
 ): Promise<string> {
   const folder = path.join(dataDir, 'snapshots');
   mkdirSync(folder, { recursive: true, mode: 0o700 });
-  const bytes = await connection.exclusive(async (pg) => {
-    await pg.exec('checkpoint');
-    return Buffer.from(await (await pg.dumpDataDir('gzip')).arrayBuffer());
-  });
   const stamp = new Date().toISOString().replaceAll(':', '');
+  const copy = path.join(folder, `${stamp}.copy`);
   const file = path.join(folder, `${stamp}-${reason}.tar.gz`);
-  const handle = await open(`${file}.tmp`, 'w', 0o600);
   try {
-    await handle.writeFile(bytes);
-    await handle.sync();
-  } finally {
-    await handle.close();
+    await database.run('checkpoint', null, {
+      sender: null,
+      limitMilliseconds: CHECKPOINT_LIMIT_MILLISECONDS,
+    });
+    await database.hold(() => copyFolder(path.join(dataDir, 'pg'), copy));
+    await new Promise<void>((resolve, reject) => {
+      const thread = startThread('./snapshot-thread.ts', { copy, file });
+      thread.on('message', () => resolve());
+      thread.on('error', reject);
+      thread.on('exit', () => reject(new Error('the packing of a snapshot ended early')));
+    });
+  } catch (error) {
+    for (const unfinished of [copy, `${file}.tmp`]) {
+      rmSync(unfinished, { recursive: true, force: true });
+    }
+    throw error;
   }
-  await rename(`${file}.tmp`, file);
-  for (const name of superfluous(readdirSync(folder))) rmSync(path.join(folder, name));
+  for (const name of superfluous(readdirSync(folder), Date.now())) {
+    rmSync(path.join(folder, name), { recursive: true });
+  }
   return file;
 }
 
-/** Takes a routine snapshot now, if the newest is older than an hour, and then every day. */
+/**
+ * Takes a snapshot now, if the newest is older than a quarter of an hour, and then after every
+ * quarter of an hour in which something was written.
+ * @returns what to call before the database is closed.
+ */
 export function keepSnapshots(
-  connection: ExclusiveConnection,
+  database: Database,
   dataDir: string,
   onFailure: (error: unknown) => void,
 ): () => void {
-  const take = () => {
-    takeSnapshot(connection, dataDir, 'routine').catch(onFailure);
+  let isStopped = false;
+  let held: string | null = null;
+  let present = Promise.resolve();
+  const take = async () => {
+    const position = () =>
+      database.run('position', null, {
+        sender: null,
+        limitMilliseconds: CHECKPOINT_LIMIT_MILLISECONDS,
+      });
+    if ((await position()) === held) return;
+    await takeSnapshot(database, dataDir, 'routine');
+    // its own checkpoint counts as a change; whatever came after it is in the next
+    held = await position();
   };
-  const newest = listSnapshots(dataDir)[0];
-  // so that a server that restarts again and again does not push the older days out
-  if (!newest || Date.now() - takenAt(newest) > DAY_MILLISECONDS / 24) take();
-  const timer = setInterval(take, DAY_MILLISECONDS);
+  const begin = () => {
+    present = present.then(take).catch((error: unknown) => {
+      if (!isStopped) onFailure(error);
+    });
+  };
+  const [newest] = listSnapshots(dataDir);
+  // so that a server that restarts again and again does not push the older ones out
+  if (!newest || ageOf(newest) > EVERY_MILLISECONDS) begin();
+  const timer = setInterval(begin, EVERY_MILLISECONDS);
   timer.unref();
-  return () => clearInterval(timer);
+  return () => {
+    isStopped = true;
+    clearInterval(timer);
+  };
 }
 
-/** Paths of the snapshots of a data folder, newest first. */
-export function listSnapshots(dataDir: string): string[] {
+/**
+ * Paths of the snapshots of a data folder, newest first; those of a day still to come were taken
+ * while the clock was wrong, and come last.
+ */
+export function listSnapshots(dataDir: string, now = Date.now()): string[] {
   const folder = path.join(dataDir, 'snapshots');
-  return readdirOrNothing(folder)
-    .filter((name) => NAME.test(name))
-    .sort()
-    .reverse()
-    .map((name) => path.join(folder, name));
+  const names = readdirOrNothing(folder).filter((name) => NAME.test(name));
+  return newestFirst(names, now).map((name) => path.join(folder, name));
+}
+
+/** Milliseconds since a snapshot was taken; negative when the clock was wrong. */
+export function ageOf(snapshot: string, now = Date.now()): number {
+  return now - takenAt(path.basename(snapshot));
+}
+
+/** A snapshot's age as a person says it. */
+export function sayAge(snapshot: string, now = Date.now()): string {
+  const minutes = Math.round(ageOf(snapshot, now) / MINUTE_MILLISECONDS);
+  if (minutes < 0) return 'of unknown age';
+  if (minutes < 120) return `${minutes} ${minutes === 1 ? 'minute' : 'minutes'} old`;
+  const hours = Math.round(minutes / 60);
+  return hours < 48 ? `${hours} hours old` : `${Math.round(hours / 24)} days old`;
 }
 
 /** What to type to bring a snapshot back. */
@@ -73,34 +128,49 @@ export function restoreCommand(snapshot: string): string {
 }
 
 /**
- * Which files to delete: of the routine ones all but the newest of each of the last 7 days that
- * have one, of those before migrations all but the newest 3, and unfinished ones.
+ * Which files to delete: of the routine ones all but the newest 8 and the newest of each of the
+ * last 7 days that have one, of those before migrations all but the newest 3, and unfinished ones.
+ * Those from the future neither count nor push others out.
  */
-export function superfluous(names: string[]): string[] {
-  const newestFirst = names
-    .filter((name) => NAME.test(name))
-    .sort()
-    .reverse();
+export function superfluous(names: string[], now: number): string[] {
+  const sorted = newestFirst(
+    names.filter((name) => NAME.test(name)),
+    now,
+  );
   const days = new Set<string>();
-  let beforeMigrations = 0;
-  const kept = newestFirst.filter((name) => {
-    const [, day = '', reason] = NAME.exec(name) ?? [];
-    if (reason === 'before-migrations') {
-      beforeMigrations += 1;
-      return beforeMigrations <= KEPT['before-migrations'];
+  const counts = { routine: 0, 'before-migrations': 0, future: 0 };
+  const kept = sorted.filter((name) => {
+    const [, day = '', reason = 'routine'] = NAME.exec(name) ?? [];
+    if (isFuture(name, now)) {
+      counts.future += 1;
+      return counts.future <= FUTURE_KEPT;
     }
-    if (days.has(day) || days.size === KEPT.routine) return false;
+    counts[reason as Reason] += 1;
+    if (reason === 'before-migrations') return counts[reason] <= BEFORE_MIGRATIONS_KEPT;
+    const isNewOfItsDay = !days.has(day) && days.size < DAYS_KEPT;
     days.add(day);
-    return true;
+    return isNewOfItsDay || counts.routine <= NEWEST_KEPT;
   });
   return [
-    ...newestFirst.filter((name) => !kept.includes(name)),
-    ...names.filter((name) => name.endsWith('.tmp')),
+    ...sorted.filter((name) => !kept.includes(name)),
+    ...names.filter((name) => name.endsWith('.tmp') || name.endsWith('.copy')),
   ];
 }
 
-function takenAt(snapshot: string): number {
-  const stamp = path.basename(snapshot).slice(0, 'yyyy-mm-ddThhmmss.mmmZ'.length);
+function newestFirst(names: string[], now: number): string[] {
+  const sorted = names.toSorted().reverse();
+  return [
+    ...sorted.filter((name) => !isFuture(name, now)),
+    ...sorted.filter((name) => isFuture(name, now)),
+  ];
+}
+
+function isFuture(name: string, now: number): boolean {
+  return takenAt(name) > now + CLOCK_TOLERANCE_MILLISECONDS;
+}
+
+function takenAt(name: string): number {
+  const stamp = name.slice(0, 'yyyy-mm-ddThhmmss.mmmZ'.length);
   return Date.parse(stamp.replace(/T(\d\d)(\d\d)/, 'T$1:$2:'));
 }
 

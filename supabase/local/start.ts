@@ -9,8 +9,8 @@ await run(
     prepare: async (root, signal) => {
       if (needsBuild(root)) await buildApp(root, signal);
     },
-    listener: async (root, environment, backend) => ({
-      listener: getRequestListener(createApp(environment, backend, path.join(root, 'dist')).fetch),
+    listener: async (root, environment, served) => ({
+      listener: getRequestListener(createApp(environment, served, path.join(root, 'dist')).fetch),
       close: async () => {},
     }),
   },

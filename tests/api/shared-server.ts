@@ -1,4 +1,4 @@
-import { rmSync, writeFileSync } from 'node:fs';
+import { cpSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import type { TestProject } from 'vitest/node';
 import { readSecrets, startServer, stopServer } from './server-process.ts';
@@ -13,12 +13,18 @@ declare module 'vitest' {
       /** File with everything the server has written so far. */
       output: string;
     };
+    /** A folder of a demonstration that nobody has written in, to be copied. */
+    preparedFolder: string;
   }
 }
 
 /** One server in demonstration mode for all files: the first start takes long. */
 export default async function sharedServer(project: TestProject): Promise<() => Promise<void>> {
-  const server = await startServer();
+  const made = await startServer();
+  await stopServer(made);
+  const prepared = `${made.dataDir}-prepared`;
+  cpSync(made.dataDir, prepared, { recursive: true });
+  const server = await startServer({ dataDir: made.dataDir });
   const { url, port, dataDir } = server;
   const output = path.join(dataDir, 'output.log');
   const keepOutput = () => writeFileSync(output, server.output());
@@ -26,9 +32,10 @@ export default async function sharedServer(project: TestProject): Promise<() => 
   server.child.stdout?.on('data', keepOutput);
   server.child.stderr?.on('data', keepOutput);
   project.provide('server', { url, port, output, ...readSecrets(dataDir) });
+  project.provide('preparedFolder', prepared);
   return async () => {
     const code = await stopServer(server);
-    rmSync(dataDir, { recursive: true, force: true });
+    for (const folder of [dataDir, prepared]) rmSync(folder, { recursive: true, force: true });
     if (code !== 0) throw new Error(`the shared server ended with ${code}:\n${server.output()}`);
   };
 }

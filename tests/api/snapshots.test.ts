@@ -1,19 +1,59 @@
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
 import { expect, test } from 'vitest';
-import { superfluous } from '../../supabase/local/snapshots.ts';
+import { listSnapshots, sayAge, superfluous } from '../../supabase/local/snapshots.ts';
+import { makeDataDir } from './server-process.ts';
 
 const routine = (day: number, time: string) =>
   `2026-11-${String(day).padStart(2, '0')}T${time}.000Z-routine.tar.gz`;
 const before = (day: number) =>
   `2026-11-${String(day).padStart(2, '0')}T120000.000Z-before-migrations.tar.gz`;
 
-test('the newest of each of the last seven days is kept, and three before migrations', () => {
+/** In the evening of the ninth. */
+const NOW = Date.parse('2026-11-09T21:00:00Z');
+
+test('the newest eight and the newest of each of the last seven days are kept, and three before migrations', () => {
   const days = [1, 2, 3, 4, 5, 6, 7, 9];
   const mornings = days.map((day) => routine(day, '080000'));
   const evenings = days.map((day) => routine(day, '200000'));
+  const quarters = ['200001', '200002', '200003', '200004', '200005', '200006', '200007', '200008'];
+  const ninth = quarters.map((time) => routine(9, time));
   const migrations = [1, 2, 3, 4].map(before);
-  const others = ['notes.txt', '2026-11-09T200000.000Z-routine.tar.gz.tmp'];
+  const others = [
+    'notes.txt',
+    '2026-11-09T200000.000Z-routine.tar.gz.tmp',
+    '2026-11-09T200000.000Z.copy',
+  ];
 
-  const gone = superfluous([...evenings, ...migrations, ...mornings, ...others]);
+  const gone = superfluous([...evenings, ...migrations, ...mornings, ...ninth, ...others], NOW);
 
-  expect(gone.sort()).toEqual([...mornings, evenings[0], migrations[0], others[1]].sort());
+  // of the ninth all eight quarters, of the seven days before the evening, but the first is the eighth
+  expect(gone.sort()).toEqual(
+    [...mornings, evenings[0], evenings[7], migrations[0], others[1], others[2]].sort(),
+  );
+});
+
+test('a snapshot from the future neither counts nor pushes today out', () => {
+  const future = [1, 2, 3, 4].map((day) => `2099-11-0${day}T080000.000Z-routine.tar.gz`);
+  const today = routine(9, '200000');
+
+  expect(superfluous([...future, today], NOW)).toEqual([future[0]]);
+
+  const dataDir = makeDataDir();
+  const folder = path.join(dataDir, 'snapshots');
+  mkdirSync(folder);
+  for (const name of [...future, today]) writeFileSync(path.join(folder, name), '');
+  expect(path.basename(listSnapshots(dataDir, NOW)[0] ?? '')).toBe(today);
+  rmSync(dataDir, { recursive: true });
+});
+
+test('the age of a snapshot is said as a person says it', () => {
+  const said = (time: string) => sayAge(`/a/${routine(9, time)}`, NOW);
+  expect([said('205900'), said('204000'), said('080000')]).toEqual([
+    '1 minute old',
+    '20 minutes old',
+    '13 hours old',
+  ]);
+  expect(sayAge(`/a/${routine(5, '210000')}`, NOW)).toBe('4 days old');
+  expect(sayAge(`/a/2099-11-01T080000.000Z-routine.tar.gz`, NOW)).toBe('of unknown age');
 });

@@ -1,0 +1,65 @@
+import { parentPort, workerData } from 'node:worker_threads';
+import { openBackend, warmUp } from './backend.ts';
+import type { OperationName, Operations } from './operations.ts';
+import { operationsOf } from './operations.ts';
+import { quietConsole } from './quiet-console.ts';
+import type { Secrets } from './secrets.ts';
+import { type Carried, carry } from './thread-error.ts';
+
+/** What the thread is started with; `begun` tells, also after its end, which job it has begun. */
+export type ThreadData = {
+  dataDir: string;
+  secrets: Secrets;
+  siteUrl: string;
+  begun: Int32Array;
+};
+/** To the thread: one thing to do. */
+export type Asked = { id: number; name: OperationName; input: unknown };
+/** From the thread. Broken: the driver may be out of step, and nothing more will be done. */
+export type Answered = { id: number; isBroken: boolean } & (
+  | { kind: 'done'; output: unknown }
+  | { kind: 'failed'; error: Carried }
+);
+export type Said = { kind: 'ready' } | { kind: 'unopened'; error: Carried } | Answered;
+
+if (parentPort === null) throw new Error('this module runs in a thread');
+const port = parentPort;
+const { dataDir, secrets, siteUrl, begun } = workerData.data as ThreadData;
+quietConsole();
+
+const say = (said: Said, transfer: ArrayBuffer[] = []) => port.postMessage(said, transfer);
+
+try {
+  const backend = await openBackend(dataDir, secrets, siteUrl);
+  await warmUp(backend, secrets.publishableKey);
+  const operations = operationsOf(backend, dataDir, secrets.publishableKey);
+  // one after the other, in the order in which they come
+  let last: Promise<void> = Promise.resolve();
+  port.on('message', (asked: Asked) => {
+    last = last.then(async () => {
+      if (backend.connection.isBroken) return;
+      Atomics.store(begun, 0, asked.id);
+      await perform(operations, asked, () => backend.connection.isBroken);
+    });
+  });
+  say({ kind: 'ready' });
+} catch (error) {
+  say({ kind: 'unopened', error: carry(error) });
+}
+
+async function perform(
+  operations: Operations,
+  { id, name, input }: Asked,
+  isBroken: () => boolean,
+): Promise<void> {
+  try {
+    const output = await operations[name](input as never);
+    const body = (output as { body?: unknown } | null | undefined)?.body;
+    say(
+      { kind: 'done', id, output, isBroken: isBroken() },
+      body instanceof ArrayBuffer ? [body] : [],
+    );
+  } catch (error) {
+    say({ kind: 'failed', id, error: carry(error), isBroken: isBroken() });
+  }
+}

@@ -1,0 +1,133 @@
+import { readdirSync } from 'node:fs';
+import { type Backend, warmUp } from './backend.ts';
+import { checkDatabase } from './check-database.ts';
+import { ensureDemonstrationAccounts } from './demonstration.ts';
+import { inviteFirstAdministrator } from './first-administrator.ts';
+import { settleMode } from './mode.ts';
+import { type PasswordFinding, withPassword } from './password-finding.ts';
+import { applyMigrations, bootstrapSql, migrationsFolder } from './schema.ts';
+
+/** A request on its way into the database's thread; `address` is the caller's. */
+export type RequestJob = {
+  method: string;
+  url: string;
+  headers: [string, string][];
+  body: ArrayBuffer | null;
+  address: string;
+  /** What the hashing thread found, where the request names a password. */
+  password: PasswordFinding | null;
+};
+/** Its answer on the way back. */
+export type AnswerJob = {
+  status: number;
+  headers: [string, string][];
+  body: ArrayBuffer | null;
+};
+
+const STAFF_SQL = `select exists (select from public.place_roles
+  where user_id = $1 and role in ('officer', 'planner', 'administrator')) as "isStaff"`;
+
+/** Everything that the server asks of its database, by name. Each runs alone. */
+export function operationsOf(backend: Backend, dataDir: string, publishableKey: string) {
+  const { app, connection } = backend;
+  return {
+    request: async ({ method, url, headers, body, address, password }: RequestJob) => {
+      const request = new Request(url, {
+        method,
+        headers,
+        ...(body !== null && body.byteLength > 0 ? { body } : {}),
+      });
+      const answer = await withPassword(password, async () =>
+        app.fetch(request, { peerAddress: address }),
+      );
+      return {
+        status: answer.status,
+        headers: [...answer.headers] as [string, string][],
+        body: answer.body === null ? null : await answer.arrayBuffer(),
+      } satisfies AnswerJob;
+    },
+
+    /** The stored hash of an account's password; null where there is none. */
+    passwordHash: async (email: string) => {
+      const { rows } = await connection.exclusive((pg) =>
+        pg.query<{ hash: string | null }>(
+          'select encrypted_password as hash from auth.users where email = $1',
+          [email],
+        ),
+      );
+      return rows[0]?.hash ?? null;
+    },
+
+    isStaff: async (userId: string) => {
+      const { rows } = await connection.exclusive((pg) =>
+        pg.query<{ isStaff: boolean }>(STAFF_SQL, [userId]),
+      );
+      return rows[0]?.isStaff === true;
+    },
+
+    /** Asks something whose answer is known: a driver out of step would give another. */
+    ping: async (known: string) => {
+      const { rows } = await connection.exclusive((pg) =>
+        pg.query<{ known: string }>('select $1::text as known', [known]),
+      );
+      return rows.length === 1 && rows[0]?.known === known;
+    },
+
+    /** Whether migrations will be applied to a database that has some already. */
+    hasMigrationsToCome: async (_: null) => {
+      const { rows } = await connection.exclusive((pg) =>
+        pg.query<{ there: boolean }>(
+          `select to_regclass('supabase_migrations.schema_migrations') is not null as there`,
+        ),
+      );
+      if (!rows[0]?.there) return false;
+      const { rows: applied } = await connection.exclusive((pg) =>
+        pg.query<{ newest: string | null }>(
+          'select max(version) as newest from supabase_migrations.schema_migrations',
+        ),
+      );
+      const newest = applied[0]?.newest;
+      return (
+        typeof newest === 'string' &&
+        readdirSync(migrationsFolder).some(
+          (name) => name.endsWith('.sql') && name.slice(0, 14) > newest,
+        )
+      );
+    },
+
+    migrate: async (_: null) => {
+      await app.ensureSystemSchema();
+      await connection.exclusive((pg) => pg.exec(bootstrapSql));
+      const applied = await connection.exclusive((pg) => applyMigrations(pg, migrationsFolder));
+      if (applied.length === 0) return;
+      await connection.clearSchemaCache();
+      await warmUp(backend, publishableKey);
+    },
+
+    settleMode: (demonstration: boolean) => settleMode(backend, demonstration, dataDir),
+    inviteFirstAdministrator: (_: null) => inviteFirstAdministrator(backend),
+    ensureDemonstrationAccounts: ({ hash, changed }: { hash: string; changed: string[] }) =>
+      ensureDemonstrationAccounts(backend, publishableKey, hash, changed),
+    checkDatabase: (_: null) => connection.exclusive(checkDatabase),
+
+    /** Writes everything to the files, which are then a whole database until the next statement. */
+    checkpoint: async (_: null) => {
+      await connection.exclusive((pg) => pg.exec('checkpoint'));
+    },
+
+    /** How far the log of changes has come, as `pg_lsn`. */
+    position: async (_: null) => {
+      const { rows } = await connection.exclusive((pg) =>
+        pg.query<{ at: string }>('select pg_current_wal_insert_lsn()::text as at'),
+      );
+      return rows[0]?.at ?? '';
+    },
+
+    close: (_: null) => connection.exclusive(() => connection.close()),
+  };
+}
+
+export type Operations = ReturnType<typeof operationsOf>;
+export type OperationName = keyof Operations;
+export type Input<N extends OperationName> = Parameters<Operations[N]>[0];
+export type Output<N extends OperationName> = Awaited<ReturnType<Operations[N]>>;

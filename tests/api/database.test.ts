@@ -1,0 +1,147 @@
+import { rmSync } from 'node:fs';
+import { afterAll, beforeAll, expect, inject, test } from 'vitest';
+import { Database, type Manner } from '../../supabase/local/database.ts';
+import type { RequestJob } from '../../supabase/local/operations.ts';
+import { loadSecrets, type Secrets } from '../../supabase/local/secrets.ts';
+import { LEEDS } from './people.ts';
+import { makeSleepingFolder } from './sleeping-folder.ts';
+
+const PATIENT: Manner = { sender: 'somebody', limitMilliseconds: 60_000 };
+const HASTY: Manner = { sender: 'somebody', limitMilliseconds: 300 };
+let dataDir: string;
+let secrets: Secrets;
+let database: Database;
+const lost: Error[] = [];
+
+beforeAll(async () => {
+  dataDir = await makeSleepingFolder(inject('preparedFolder'));
+  secrets = await loadSecrets(dataDir);
+  database = await Database.open({ dataDir, secrets, siteUrl: 'http://127.0.0.1' }, (error) =>
+    lost.push(error),
+  );
+});
+afterAll(async () => {
+  await database?.close(60_000);
+  rmSync(dataDir, { recursive: true, force: true });
+});
+
+test('a statement over its limit is stopped; nothing acknowledged is lost, and what waited is done once', async () => {
+  expect(await send('before the end')).toMatchObject({ ok: true });
+
+  const stopped = follow('SLEEP600', HASTY);
+  const waiting = ['first in line', 'second in line', 'third in line'].map((words) => send(words));
+
+  await expect(stopped).rejects.toMatchObject({ kind: 'too-long' });
+  expect(await Promise.all(waiting)).toMatchObject([{ ok: true }, { ok: true }, { ok: true }]);
+  expect((await sentWords()).sort()).toEqual([
+    'before the end',
+    'first in line',
+    'second in line',
+    'third in line',
+  ]);
+});
+
+test('the time that somebody waits for others does not count', async () => {
+  const slow = follow('SLEEP0.8', PATIENT);
+  expect(await follow('SLEEP0', HASTY)).toMatchObject({ ok: true });
+  expect(await slow).toMatchObject({ slept: 'SLEEP0.8' });
+});
+
+test('one who asks much makes nobody else wait for more than one answer', async () => {
+  const order: string[] = [];
+  const ask = async (sender: string) => {
+    await follow('SLEEP0', { ...PATIENT, sender });
+    order.push(sender);
+  };
+  await Promise.all([...Array.from({ length: 20 }, () => ask('many')), ask('one'), ask('other')]);
+  // two of the many are in the thread before the others come
+  expect(order.indexOf('one')).toBeLessThanOrEqual(3);
+  expect(order.indexOf('other')).toBeLessThanOrEqual(4);
+});
+
+test('an error of the driver that is none of Postgres ends the thread, and the next one answers', async () => {
+  const circular: { self?: unknown } = {};
+  circular.self = circular;
+  await expect(database.run('passwordHash', circular as never, PATIENT)).rejects.toThrow(
+    /circular/i,
+  );
+  expect(await database.run('ping', 'known', PATIENT)).toBe(true);
+  expect(lost).toEqual([]);
+});
+
+test('an error of Postgres ends nothing', async () => {
+  const waiting = [
+    database.run('isStaff', 'no uuid', PATIENT).catch((error: { code?: string }) => error.code),
+    database.run('ping', 'known', PATIENT),
+  ];
+  expect(await Promise.all(waiting)).toEqual(['22P02', true]);
+});
+
+test('nothing is asked while the database is held, and whoever left meanwhile is not asked for', async () => {
+  const gone = new AbortController();
+  const answers: string[] = [];
+  const held = database.hold(async () => {
+    const left = database
+      .run('ping', 'left', { ...PATIENT, signal: gone.signal })
+      .catch((error: { kind: string }) => answers.push(error.kind));
+    const stayed = database.run('ping', 'stayed', PATIENT).then(() => answers.push('stayed'));
+    gone.abort();
+    await new Promise((resolve) => setTimeout(resolve, 200));
+    return { told: [...answers], both: [left, stayed] };
+  });
+  const { told, both } = await held;
+  expect(told).toEqual([]);
+  await Promise.all(both);
+  expect(answers).toEqual(['gone', 'stayed']);
+});
+
+test('more than may wait is refused at once', async () => {
+  await database.hold(async () => {
+    const many = Array.from({ length: 501 }, () => database.run('ping', 'many', PATIENT));
+    await expect(many.pop()).rejects.toMatchObject({ kind: 'full' });
+    const large = { ...PATIENT, sender: 'large', bytes: 65 * 1024 * 1024 };
+    await expect(database.run('ping', 'large', large)).rejects.toMatchObject({ kind: 'full' });
+    for (const one of many) one.catch(() => {});
+    return null;
+  });
+});
+
+function job(method: string, road: string, body: unknown, key: string): RequestJob {
+  return {
+    method,
+    url: `http://127.0.0.1/rest/v1/${road}`,
+    headers: [
+      ['apikey', key],
+      ['content-type', 'application/json'],
+    ],
+    body:
+      body === null ? null : (new TextEncoder().encode(JSON.stringify(body)).buffer as ArrayBuffer),
+    address: '192.0.2.1',
+    password: null,
+  };
+}
+
+async function ask(request: RequestJob, manner: Manner): Promise<unknown> {
+  const { body } = await database.run('request', request, manner);
+  return JSON.parse(new TextDecoder().decode(body ?? new ArrayBuffer()));
+}
+
+function follow(receipt: string, manner: Manner): Promise<unknown> {
+  return ask(
+    job('POST', 'rpc/follow_contribution', { p_receipt: receipt }, secrets.publishableKey),
+    manner,
+  );
+}
+
+function send(words: string): Promise<unknown> {
+  const contribution = { p_place_code: LEEDS, p_kind: 'need', p_subject: 'Bench', p_words: words };
+  return ask(job('POST', 'rpc/submit_contribution', contribution, secrets.publishableKey), PATIENT);
+}
+
+async function sentWords(): Promise<string[]> {
+  const rows = await ask(
+    job('GET', 'contributions?select=words', null, secrets.secretKey),
+    PATIENT,
+  );
+  return (rows as { words: string }[]).map(({ words }) => words);
+}
