@@ -5,7 +5,6 @@ import { type Database, UnansweredError } from './database.ts';
 import { findPassword } from './find-password.ts';
 import { GuessGuard } from './guess-guard.ts';
 import type { AnswerJob } from './operations.ts';
-import type { PasswordFinding } from './password-finding.ts';
 import { type Passwords, PasswordsBusyError } from './passwords.ts';
 import type { Secrets } from './secrets.ts';
 import { translateStorageRequest, translateStorageResponse } from './storage-wire.ts';
@@ -86,45 +85,41 @@ export class Api {
       const asker = await this.#askers.who(headers, address);
       const wait = this.#askers.wait(asker);
       if (wait > 0) return refuseTries(wait);
-      const manner = { ...asker, isRead, bytes: sent?.byteLength ?? 0, signal: raw.signal };
-      const password = await findPassword(
+      const { sender, limitMilliseconds, sessionId } = asker;
+      const manner = {
+        sender,
+        limitMilliseconds,
+        isRead,
+        bytes: sent?.byteLength ?? 0,
+        signal: raw.signal,
+      };
+      const found = await findPassword(
         { method: raw.method, pathname, body },
         this.#passwords,
         (email) => this.#database.run('passwordHash', email, { ...manner, bytes: 0 }),
       );
-      if (password instanceof Response) return password;
-      const answer = await this.#run(raw, headers, sent, address, password, manner).catch(
-        (error: unknown) => {
+      if (found.refusal) return found.refusal;
+      const job = { method: raw.method, url: raw.url, headers: [...headers], body: sent, address };
+      const answer = await this.#database
+        .run('request', { ...job, sessionId, password: found.finding }, manner)
+        .catch((error: unknown) => {
           if (error instanceof UnansweredError && error.kind === 'too-long') {
-            console.error('statement stopped:', pathname.split('/').slice(0, 5).join('/'));
+            console.error('statement stopped');
             this.#askers.stopped(asker);
           }
           throw error;
-        },
+        });
+      return await translateStorageResponse(
+        raw.method,
+        pathname,
+        sent ?? undefined,
+        responseOf(answer),
       );
-      return await translateStorageResponse(raw.method, pathname, sent ?? undefined, answer);
     } catch (error) {
       if (error instanceof PasswordsBusyError) return refuseTries(3);
       if (error instanceof UnansweredError) return refuseUnanswered(error, isRead);
       throw error;
     }
-  }
-
-  async #run(
-    raw: Request,
-    headers: Headers,
-    body: ArrayBuffer | null,
-    address: string,
-    password: PasswordFinding | null,
-    manner: Parameters<Database['run']>[2],
-  ): Promise<Response> {
-    return responseOf(
-      await this.#database.run(
-        'request',
-        { method: raw.method, url: raw.url, headers: [...headers], body, address, password },
-        manner,
-      ),
-    );
   }
 }
 

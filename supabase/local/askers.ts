@@ -13,9 +13,21 @@ const MOST_REMEMBERED = 10_000;
 const WINDOW_MILLISECONDS = 10 * 60_000;
 
 /** Who asks, as far as turns and limits need to know. */
-export type Asker = { sender: string; limitMilliseconds: number };
+export type Asker = {
+  sender: string;
+  limitMilliseconds: number;
+  /** Null where nobody is signed in. */
+  sessionId: string | null;
+};
 
-const claimsSchema = v.object({ sub: v.pipe(v.string(), v.uuid()), exp: v.number() });
+const claimsSchema = v.object({
+  sub: v.pipe(v.string(), v.uuid()),
+  session_id: v.pipe(v.string(), v.uuid()),
+  exp: v.number(),
+});
+
+/** Whose token it is, and the session that it was given in. */
+export type Identity = { userId: string; sessionId: string };
 
 /** Tells apart who asks, and remembers whose statements had to be stopped. */
 export class Askers {
@@ -36,15 +48,20 @@ export class Askers {
   async who(headers: Headers, address: string): Promise<Asker> {
     const bearer = headers.get('authorization')?.replace(/^bearer /i, '') ?? '';
     if (isSame(headers.get('apikey') ?? bearer, this.#secrets.secretKey)) {
-      return { sender: 'operator', limitMilliseconds: STAFF_LIMIT_MILLISECONDS };
+      return {
+        sender: 'operator',
+        limitMilliseconds: STAFF_LIMIT_MILLISECONDS,
+        sessionId: null,
+      };
     }
+    const identity = identityOf(bearer, this.#secrets.jwtSecret);
     const stranger = {
       sender: networkOf(address),
       limitMilliseconds: STRANGER_LIMIT_MILLISECONDS,
+      sessionId: identity?.sessionId ?? null,
     };
-    const userId = userIdOf(bearer, this.#secrets.jwtSecret);
-    return userId !== null && (await this.#isStaff(userId, stranger))
-      ? { sender: userId, limitMilliseconds: STAFF_LIMIT_MILLISECONDS }
+    return identity !== null && (await this.#isStaff(identity.userId, stranger))
+      ? { ...stranger, sender: identity.userId, limitMilliseconds: STAFF_LIMIT_MILLISECONDS }
       : stranger;
   }
 
@@ -70,8 +87,8 @@ export class Askers {
   }
 }
 
-/** The account of a token that this server has signed (HS256, RFC 7515) and that has not run out. */
-export function userIdOf(token: string, jwtSecret: string, now = Date.now()): string | null {
+/** Whose a token is that this server has signed (HS256, RFC 7515) and that has not run out. */
+export function identityOf(token: string, jwtSecret: string, now = Date.now()): Identity | null {
   const [header, payload, signature, ...more] = token.split('.');
   if (!header || !payload || !signature || more.length > 0) return null;
   const signed = createHmac('sha256', jwtSecret).update(`${header}.${payload}`);
@@ -80,7 +97,8 @@ export function userIdOf(token: string, jwtSecret: string, now = Date.now()): st
     v.pipe(v.string(), v.parseJson(), claimsSchema),
     Buffer.from(payload, 'base64url').toString(),
   );
-  return claims.success && claims.output.exp * 1000 > now ? claims.output.sub : null;
+  if (!claims.success || claims.output.exp * 1000 <= now) return null;
+  return { userId: claims.output.sub, sessionId: claims.output.session_id };
 }
 
 function isSame(one: string, other: string): boolean {

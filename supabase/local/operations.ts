@@ -1,6 +1,7 @@
 import { readdirSync } from 'node:fs';
 import { type Backend, warmUp } from './backend.ts';
 import { checkDatabase } from './check-database.ts';
+import type { ExclusiveConnection } from './connection.ts';
 import { ensureDemonstrationAccounts } from './demonstration.ts';
 import { inviteFirstAdministrator } from './first-administrator.ts';
 import { settleMode } from './mode.ts';
@@ -14,6 +15,8 @@ export type RequestJob = {
   headers: [string, string][];
   body: ArrayBuffer | null;
   address: string;
+  /** The session of its token, which may have ended while the token has not. */
+  sessionId: string | null;
   /** What the hashing thread found, where the request names a password. */
   password: PasswordFinding | null;
 };
@@ -21,17 +24,39 @@ export type RequestJob = {
 export type AnswerJob = {
   status: number;
   headers: [string, string][];
-  body: ArrayBuffer | null;
+  body: ArrayBuffer | Uint8Array<ArrayBuffer> | null;
 };
 
 const STAFF_SQL = `select exists (select from public.place_roles
   where user_id = $1 and role in ('officer', 'planner', 'administrator')) as "isStaff"`;
 
+/** lite answers a token until it runs out, an hour after its session has ended. */
+async function hasSession(connection: ExclusiveConnection, sessionId: string): Promise<boolean> {
+  const { rows } = await connection.exclusive((pg) =>
+    pg.query('select from auth.sessions where id = $1', [sessionId]),
+  );
+  return rows.length > 0;
+}
+
+const SESSION_ENDED: AnswerJob = {
+  status: 401,
+  headers: [['content-type', 'application/json']],
+  body: new TextEncoder().encode(
+    JSON.stringify({
+      code: 'PGRST301',
+      error_code: 'session_not_found',
+      message: 'This session has ended: sign in again.',
+    }),
+  ),
+};
+
 /** Everything that the server asks of its database, by name. Each runs alone. */
 export function operationsOf(backend: Backend, dataDir: string, publishableKey: string) {
   const { app, connection } = backend;
   return {
-    request: async ({ method, url, headers, body, address, password }: RequestJob) => {
+    request: async (job: RequestJob): Promise<AnswerJob> => {
+      const { method, url, headers, body, address, sessionId, password } = job;
+      if (sessionId !== null && !(await hasSession(connection, sessionId))) return SESSION_ENDED;
       const request = new Request(url, {
         method,
         headers,
@@ -42,9 +67,9 @@ export function operationsOf(backend: Backend, dataDir: string, publishableKey: 
       );
       return {
         status: answer.status,
-        headers: [...answer.headers] as [string, string][],
+        headers: [...answer.headers],
         body: answer.body === null ? null : await answer.arrayBuffer(),
-      } satisfies AnswerJob;
+      };
     },
 
     /** The stored hash of an account's password; null where there is none. */

@@ -89,7 +89,7 @@ export function keepSnapshots(
   };
   const [newest] = listSnapshots(dataDir);
   // so that a server that restarts again and again does not push the older ones out
-  if (!newest || ageOf(newest) > EVERY_MILLISECONDS) begin();
+  if (!newest || Date.now() - takenAt(path.basename(newest)) > EVERY_MILLISECONDS) begin();
   const timer = setInterval(begin, EVERY_MILLISECONDS);
   timer.unref();
   return () => {
@@ -108,14 +108,9 @@ export function listSnapshots(dataDir: string, now = Date.now()): string[] {
   return newestFirst(names, now).map((name) => path.join(folder, name));
 }
 
-/** Milliseconds since a snapshot was taken; negative when the clock was wrong. */
-export function ageOf(snapshot: string, now = Date.now()): number {
-  return now - takenAt(path.basename(snapshot));
-}
-
 /** A snapshot's age as a person says it. */
 export function sayAge(snapshot: string, now = Date.now()): string {
-  const minutes = Math.round(ageOf(snapshot, now) / MINUTE_MILLISECONDS);
+  const minutes = Math.round((now - takenAt(path.basename(snapshot))) / MINUTE_MILLISECONDS);
   if (minutes < 0) return 'of unknown age';
   if (minutes < 120) return `${minutes} ${minutes === 1 ? 'minute' : 'minutes'} old`;
   const hours = Math.round(minutes / 60);

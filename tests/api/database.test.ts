@@ -117,6 +117,7 @@ function job(method: string, road: string, body: unknown, key: string): RequestJ
     body:
       body === null ? null : (new TextEncoder().encode(JSON.stringify(body)).buffer as ArrayBuffer),
     address: '192.0.2.1',
+    sessionId: null,
     password: null,
   };
 }
