@@ -7,8 +7,14 @@ import { existsSync } from 'node:fs';
 import { chown, mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { fileURLToPath } from 'node:url';
-import { bootstrapSql, migrationsFolder, systemSchemaSql } from '../../supabase/local/schema.ts';
+import {
+  bootstrapSql,
+  migrationsFolder,
+  openInMemory,
+  systemSchemaSql,
+} from '../../supabase/local/schema.ts';
 import { freePort } from '../free-port.ts';
+import { catalogueSql, differences } from './catalogue.ts';
 
 const BINARIES = '/usr/lib/postgresql/15/bin';
 const EXTENSIONS = '/usr/share/postgresql/15/extension';
@@ -56,7 +62,13 @@ const extensionsSql = ['postgis', 'pgcrypto', 'pgtap']
   .map((name) => `create extension ${name} with schema extensions;`)
   .join('\n');
 
-type PgtapOutcome = { passed: number; failed: number; output: string };
+type PgtapOutcome = {
+  passed: number;
+  failed: number;
+  output: string;
+  /** Policies, triggers, checks, indexes and rights that differ from PGlite's: `<` there, `>` here. */
+  differences: string[];
+};
 
 /**
  * Null where Debian's packages (postgresql-15-postgis-3, postgresql-15-pgtap) are missing. The cluster lives in a
@@ -120,15 +132,27 @@ async function inCluster(folder: string, account: Account): Promise<PgtapOutcome
       const statements = await readFile(`${migrationsFolder}/${file}`, 'utf8');
       await sql(OWNER, `\\echo ${file}\nbegin;\n${statements}\ncommit;`);
     }
+    const printed = await succeed('psql', [...connect(OWNER), '-X', '-At', '-c', catalogueSql], {});
+    const here = printed.split('\n').filter((line) => line !== '');
     const files = (await readdir(TESTS)).filter((name) => name.endsWith('.test.sql')).sort();
     const { output } = await run(
       'pg_prove',
       ['--verbose', ...connect(OWNER), ...files.map((name) => `${TESTS}${name}`)],
       {},
     );
-    return { ...countTap(output), output };
+    return { ...countTap(output), output, differences: differences(await rulesOfPglite(), here) };
   } finally {
     await succeed(`${BINARIES}/pg_ctl`, [...server, '-m', 'fast', 'stop'], { as });
+  }
+}
+
+async function rulesOfPglite(): Promise<string[]> {
+  const pg = await openInMemory();
+  try {
+    const { rows } = await pg.query<{ line: string }>(catalogueSql);
+    return rows.map(({ line }) => line);
+  } finally {
+    await pg.close();
   }
 }
 
@@ -174,9 +198,9 @@ async function accountOf(name: string): Promise<{ uid: number; gid: number }> {
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
   const outcome = await runPgtapOnPostgres15();
-  if (outcome) process.stdout.write(outcome.output);
+  if (outcome) process.stdout.write([outcome.output, ...outcome.differences, ''].join('\n'));
   const said = outcome
-    ? `PostgreSQL 15: ${outcome.passed} ok, ${outcome.failed} not ok`
+    ? `PostgreSQL 15: ${outcome.passed} ok, ${outcome.failed} not ok, ${outcome.differences.length} rules differ from PGlite's`
     : 'PostgreSQL 15 with PostGIS and pgTAP is not installed here: nothing was run';
   process.stdout.write(`${said}\n`);
   process.exitCode = outcome && outcome.failed > 0 ? 1 : 0;
