@@ -79,7 +79,7 @@ export async function applyMigrations(pg: PGlite, folder: string): Promise<strin
 }
 
 /** Supabase's own schemas in SQL: what lite's ensureSystemSchema makes, for a database without lite. */
-const systemSchemaSql = [
+export const systemSchemaSql = [
   SUPABASE_AUTH_HELPERS_SQL,
   getAuthSchemaSql(),
   getStorageSchemaSql(),

@@ -35,6 +35,8 @@ insert into matrix values
                                                                         'denied','0',     '0',     '3',     '3',     '3',     '1'),
 -- each other table's words, which no policy opens
 ('receipts', 'select', 'select * from private.receipts',                'denied','denied','denied','denied','denied','denied','denied'),
+('recent_sends', 'select', 'select * from private.recent_sends',        'denied','denied','denied','denied','denied','denied','denied'),
+('sender_secret', 'select', 'select * from private.sender_secret',      'denied','denied','denied','denied','denied','denied','denied'),
 ('users', 'select', 'select * from auth.users',                         'denied','denied','denied','denied','denied','denied','denied'),
 -- the one thing people write directly: their own name
 ('profiles', 'update', $$update public.profiles set display_name = 'x'$$,'denied','1',    '1',     '1',     '1',     '1',     '1');
@@ -167,5 +169,7 @@ select is_empty($$
   where c.relnamespace in ('public'::regnamespace, 'private'::regnamespace) and c.relkind in ('r', 'v')
     and has_table_privilege(role, c.oid, privilege)
 $$, 'nobody may truncate, refer to or hang a trigger on a table through the API');
+select is(tests.attempt('service', 'select * from private.' || name), 'denied', name || ' with the secret key')
+from unnest(array['recent_sends', 'sender_secret']) name;
 select * from finish();
 rollback;

@@ -121,15 +121,101 @@ select is(tests.act('resident', $$public.submit_contribution('E08000035', 'story
 select is(tests.attempt('resident', $$select * from public.contribution_details where words = 'We danced there'$$), '1', 'its sender reads it at once');
 select is(tests.attempt('stranger', $$select * from public.contribution_details where words = 'We danced there'$$), '0', 'another does not');
 
--- the flood guard of one place does not close another
-do $$ begin
-  for i in 1..100 loop
-    insert into public.contributions (place_code, kind, subject, words) values ('E08000035', 'need', 'flood', 'flood');
-  end loop;
-end $$;
-select is(tests.ask('anonymous', $$public.submit_contribution('E08000035', 'need', 'bench', 'a seat')$$), 'too-many', 'a flood is stopped');
+-- nobody closes a place to others
+create function pg_temp.from_network(p_headers text) returns text language sql as $$
+  select set_config('request.headers', p_headers, true);
+$$;
+-- how often of so many tries it was taken
+create function pg_temp.send(p_person text, p_times integer, p_place text default 'E08000035') returns bigint language sql as $$
+  select count(*) filter (where a.answer -> 'ok' = 'true') from generate_series(1, p_times) n,
+    lateral (select tests.act(p_person, format('public.submit_contribution(%L, %L, %L, %L)', p_place, 'need', 'bench', 'flood ' || n)) as answer) a;
+$$;
+create function pg_temp.crowd(p_count integer) returns void language sql as $$
+  insert into public.contributions (place_code, kind, subject, words)
+  select 'E08000035', 'need', 'flood', 'flood' from generate_series(1, p_count);
+$$;
+create function pg_temp.lately() returns integer language sql as $$
+  select count(*)::integer from public.contributions where place_code = 'E08000035' and created_at > now() - interval '10 minutes';
+$$;
+select pg_temp.from_network('{"x-ginnel-sender": "one"}');
+select is(pg_temp.send('anonymous', 31), 30::bigint, 'thirty from one network, then no more');
+select is(tests.ask('anonymous', $$public.submit_contribution('E06000002', 'need', 'bench', 'a seat')$$), 'too-many', 'in no other place either');
+select is(tests.ask('officer', $$public.submit_contribution('E08000035', 'need', 'bench', 'a seat')$$), 'ok', 'a person is counted by themselves, whatever their network');
+select is(pg_temp.send('stranger', 31), 30::bigint, 'thirty from one person, then no more');
+select pg_temp.from_network('{"x-ginnel-sender": "two"}');
+select is(tests.ask('stranger', $$public.submit_contribution('E08000035', 'need', 'bench', 'a seat')$$), 'too-many', 'from another network either');
+select is(tests.ask('anonymous', $$public.submit_contribution('E08000035', 'need', 'bench', 'a seat')$$), 'ok', 'another network is not held up');
+select is(pg_temp.send('anonymous', 3), 3::bigint, 'two sends three');
+select pg_temp.from_network('{"x-ginnel-sender": "three"}');
+select is(pg_temp.send('anonymous', 2), 2::bigint, 'three sends two');
+
+-- a crowd: from 500 on, who has sent little
+select pg_temp.crowd(499 - pg_temp.lately());
+select pg_temp.from_network('{"x-ginnel-sender": "two"}');
+select is(pg_temp.send('anonymous', 1), 1::bigint, 'below 500 everybody');
+select is(tests.ask('anonymous', $$public.submit_contribution('E08000035', 'need', 'bench', 'a seat')$$), 'too-many', 'above it not who has just sent three');
+select is(tests.ask('anonymous', $$public.submit_contribution('E06000002', 'need', 'bench', 'a seat')$$), 'ok', 'but elsewhere');
+select pg_temp.from_network('{"x-ginnel-sender": "three"}');
+select is(pg_temp.send('anonymous', 2), 1::bigint, 'who has sent two sends a third');
+select is(tests.ask('resident', $$public.submit_contribution('E08000035', 'need', 'bench', 'a seat')$$), 'ok', 'and who is new is taken');
+select pg_temp.from_network('');
+select is(tests.ask('anonymous', $$public.submit_contribution('E08000035', 'need', 'bench', 'a seat')$$), 'too-many', 'who cannot be told apart is not new');
+select pg_temp.crowd(2999 - pg_temp.lately());
+select pg_temp.from_network('{"x-ginnel-sender": "four"}');
+select is(pg_temp.send('anonymous', 2), 1::bigint, 'three thousand are the end');
+select is(tests.ask('officer', $$public.submit_contribution('E08000035', 'need', 'bench', 'a seat')$$), 'too-many', 'for everybody');
 select is(tests.ask('anonymous', $$public.submit_contribution('E06000002', 'need', 'bench', 'a seat')$$), 'ok', 'in that place alone');
-update public.contributions set created_at = now() - interval '11 minutes' where words = 'flood';
-select is(tests.ask('anonymous', $$public.submit_contribution('E08000035', 'need', 'bench', 'a seat')$$), 'ok', 'and for ten minutes');
+update public.contributions set created_at = now() - interval '11 minutes' where words like 'flood%';
+select is(pg_temp.send('anonymous', 3), 3::bigint, 'and for ten minutes');
+
+-- what is kept of senders
+select is_empty($$select 1 from private.recent_sends s where octet_length(s.sender) <> 32 or s.sender = sha256('network one')$$, 'hashes with a key');
+select is_empty($$select a.attname from pg_attribute a where a.attrelid = 'private.recent_sends'::regclass and a.attnum > 0
+  and a.attname not in ('sender', 'minute', 'sent')$$, 'who and when, not what or where');
+select ok((select bool_and(minute = date_trunc('minute', minute)) from private.recent_sends), 'and when to the minute');
+update private.recent_sends set minute = minute - interval '10 minutes';
+select pg_temp.from_network('{"x-ginnel-sender": "one"}');
+select is(pg_temp.send('anonymous', 1), 1::bigint, 'ten minutes later the first network sends again');
+select is((select count(*)::int from private.recent_sends), 1, 'and nothing is left of the others');
+
+-- which network it is
+select is(private.sender_network(headers::jsonb), network, coalesce(network, 'nobody') || ' · ' || headers)
+from (values
+  ('{}', null),
+  ('{"x-ginnel-sender": ""}', null),
+  ('{"x-ginnel-sender": "abc"}', 'abc'),
+  (format('{"x-ginnel-sender": "%s"}', repeat('a', 100)), repeat('a', 64)),
+  -- behind a proxy the header of ours is a caller's
+  ('{"x-ginnel-sender": "abc", "x-forwarded-for": "198.51.100.7"}', '198.51.100.7'),
+  ('{"x-forwarded-for": "203.0.113.9, 198.51.100.7"}', '198.51.100.7'),
+  ('{"x-forwarded-for": "203.0.113.9, 198.51.100.7", "cf-connecting-ip": "192.0.2.1"}', '192.0.2.1'),
+  ('{"cf-connecting-ip": "2001:db8::1"}', '2001:db8::/64'),
+  ('{"cf-connecting-ip": "2001:db8:0:0:ffff::c8"}', '2001:db8::/64'),
+  ('{"cf-connecting-ip": "::ffff:192.0.2.1"}', '192.0.2.1'),
+  ('{"cf-connecting-ip": "not an address"}', null),
+  ('{"x-forwarded-for": ""}', null)
+) asked (headers, network);
+
+-- what people ask often is read from an index, past row-level security
+insert into public.contributions (place_code, kind, subject, words, status, created_at)
+select 'E08000035', 'need', 'many', 'many', case n % 20 when 0 then 'pending' else 'published' end::public.contribution_status,
+  now() - n * interval '1 hour' from generate_series(1, 3000) n;
+analyze public.contributions;
+create function pg_temp.plan_of(p_person text, p_statement text) returns text language plpgsql as $$
+declare
+  plan json;
+begin
+  perform tests.become(p_person);
+  execute 'explain (format json) ' || p_statement into plan;
+  perform set_config('role', 'none', true);
+  return plan;
+end $$;
+select matches(pg_temp.plan_of('officer', $$select * from public.contribution_details
+  where place_code = 'E08000035' and status = 'pending' order by created_at limit 25$$), '"contributions_waiting"', 'the queue');
+select matches(pg_temp.plan_of('officer', $$select count(id) from public.contribution_details
+  where place_code = 'E08000035' and status = 'pending'$$), '"contributions_waiting"', 'how many wait');
+select matches(pg_temp.plan_of('anonymous', $$select * from public.contribution_details
+  where place_code = 'E08000035' and status = 'published' and id > 'd0000000-0000-0000-0000-000000000000' order by id limit 100$$),
+  '"contributions_published"', 'a page of an export');
 select * from finish();
 rollback;

@@ -73,6 +73,17 @@ select is(tests.act('officer', pg_temp.save((
 select is(tests.act('officer', pg_temp.save((
   select extensions.st_asgeojson(extensions.st_buffer(extensions.st_setsrid(extensions.st_makepoint(-1.5, 53.8), 4326), 0.5, 4000))))) ->> 'ok',
   'true', 'many corners are fine');
+-- spikes: what costs seconds to check is refused, what looks like it and costs nothing is not
+create function pg_temp.comb(p_spikes integer, p_east float8) returns text language sql as $$
+  select jsonb_build_object('type', 'Polygon', 'coordinates', jsonb_build_array(
+    (select jsonb_agg(jsonb_build_array(round((-1.7 + 0.00002 * n + (n % 2) * p_east)::numeric, 6), 53.75 + 0.2 * (n % 2)) order by n)
+      from generate_series(0, p_spikes) n) || '[[-1.1, 53.7], [-1.7, 53.7], [-1.7, 53.75]]'))::text;
+$$;
+select is(tests.act('officer', pg_temp.save(pg_temp.comb(3000, 0.3))) ->> 'reason',
+  'too many of its edges lie side by side to be checked; draw it with fewer spikes', 'three thousand slanting spikes');
+select is(tests.act('officer', pg_temp.save(pg_temp.comb(1900, 0.3))) ->> 'ok', 'true', 'as many as are checked at once');
+select is(tests.act('officer', pg_temp.save(pg_temp.comb(19900, 0))) ->> 'ok', 'true', 'upright spikes, however many');
+select is(private.edges_side_by_side(extensions.st_geomfromgeojson(tests.square(-1.5, 53.8))), 5::bigint, 'pairs of edges of a square: all but the two that lie apart');
 select throws_ok($$update public.priority_areas set geom = 'SRID=4326;MULTIPOLYGON(((-1.53 53.81,-1.51 53.83,-1.51 53.81,-1.53 53.83,-1.53 53.81)))'$$,
   '23514', null, 'the table itself refuses an invalid shape, whoever writes');
 
@@ -85,6 +96,10 @@ select is(left(tests.ask('officer', replace(pg_temp.save(tests.square(-1.5, 53.8
 select is(tests.act('officer', replace(pg_temp.save(tests.square(-1.5, 53.8)::text, ', array[''E01011365'', ''E01011366'']'), 'drawn', 'lsoas')) #> '{area,lsoa_codes}',
   '["E01011365", "E01011366"]'::jsonb, 'and keeps their codes');
 select is(left(tests.ask('officer', pg_temp.save(tests.square(-1.5, 53.8)::text, ', array[''Leeds 1'']')), 11), 'error 23514', 'codes are codes');
+select is(tests.act('officer', pg_temp.save(tests.square(-1.5, 53.8)::text, format(', array_fill(%L::text, array[%s])', 'E01011365', many))) ->> 'reason', reason, many || ' codes')
+from (values (1000, null), (1001, 'it names more than 1,000 LSOAs'), (100000, 'it names more than 1,000 LSOAs')) named (many, reason);
+select throws_ok($$update public.priority_areas set lsoa_codes = array_fill('E01011365'::text, array[1001]) where status <> 'archived'$$,
+  '23514', null, 'the table itself takes no more codes, whoever writes');
 
 -- two editors: the second is told, and nothing is overwritten
 create function pg_temp.edit(p_name text, p_version integer) returns text language sql as $$

@@ -135,5 +135,27 @@ select is(tests.ask('officer', call), 'not-allowed', 'archived · ' || left(call
 select throws_like(verb, '%archived priority area are read-only', verb) from unnest(array[
   $$update public.plans set title = 'x' where area_id = tests.id('draft area')$$,
   $$update public.actions set title = 'x' where plan_id = tests.id('draft plan')$$]) verb;
+
+-- numbers and days without end are neither
+select is(left(tests.ask('officer', format($$public.save_action(tests.id('published plan'), 'clear', 'Friends', %s)$$, wrong)), 11), expected, wrong)
+from (values
+  ($$p_cost_pounds => 'NaN'$$, 'error 23514'), ($$p_cost_pounds => 'Infinity'$$, 'error 22003'), ($$p_cost_pounds => '-Infinity'$$, 'error 22003'),
+  ($$p_cost_pounds => 1e308$$, 'error 22003'), ($$p_cost_pounds => -1$$, 'error 23514'), ($$p_cost_pounds => 9999999999.99$$, 'ok'),
+  ($$p_starts_on => 'infinity'$$, 'error 23514'), ($$p_starts_on => '-infinity'$$, 'error 23514'), ($$p_due_on => 'infinity'$$, 'error 23514'),
+  ($$p_starts_on => '-infinity', p_due_on => 'infinity'$$, 'error 23514'), ($$p_starts_on => '2026-11-25', p_due_on => '2026-11-25'$$, 'ok')
+) tried (wrong, expected);
+select is_empty($$
+  select a.attrelid::regclass, a.attname from pg_attribute a join pg_class c on c.oid = a.attrelid
+  where c.relnamespace = 'public'::regnamespace and c.relkind = 'r' and a.attnum > 0 and not a.attisdropped
+    and a.atttypid in ('date'::regtype, 'numeric'::regtype, 'real'::regtype, 'float8'::regtype)
+    and not exists (select 1 from pg_constraint k where k.conrelid = c.oid and a.attnum = any (k.conkey)
+      and pg_get_constraintdef(k.oid) ~ ('isfinite\(' || a.attname || '\)|' || a.attname || ' < .Infinity'))
+$$, 'every day and number that people give has an end');
+
+-- how many an action answers
+select is(tests.ask('officer', $$public.save_action(tests.id('published plan'), 'bench', 'Council',
+  p_contribution_ids => array_fill(tests.id('published'), array[1000]))$$), 'ok', 'an action answers up to 1,000');
+select is(tests.ask('officer', $$public.save_action(tests.id('published plan'), 'bench', 'Council',
+  p_contribution_ids => array_fill(tests.id('published'), array[1001]))$$), 'not-allowed', 'and no more');
 select * from finish();
 rollback;

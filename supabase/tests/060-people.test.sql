@@ -10,6 +10,9 @@ insert into auth.users (id, email) values (tests.id('nameless'), 'nameless@examp
 insert into auth.users (id, email, raw_user_meta_data) values (tests.id('long'), 'long@example.org', jsonb_build_object('display_name', repeat('a', 500)));
 select is((select display_name from public.profiles where user_id = tests.id('nameless')), '', 'a name is not needed');
 select is((select length(display_name) from public.profiles where user_id = tests.id('long')), 80, 'and not endless');
+insert into auth.users (id, email, raw_user_meta_data)
+values (tests.id('unseen'), 'unseen@example.org', jsonb_build_object('display_name', E'\u200b\u200b'));
+select is((select display_name from public.profiles where user_id = tests.id('unseen')), '', 'a name that nobody can read is none, and stops nobody');
 select is(tests.act('stranger', 'public.my_roles()'), '[]'::jsonb, 'no roles');
 select is(tests.act('officer', 'public.my_roles()'), '[{"place_code": "E08000035", "role": "officer"}]'::jsonb, 'one role');
 

@@ -51,6 +51,29 @@ from log where table_name = 'place_roles' limit 1;
 select is(changes -> 'role', '{"from": "planner", "to": null}'::jsonb, 'a removed role says which') from log where table_name = 'place_roles' and verb = 'delete';
 select is_empty($$select * from public.audit_log where changes::text ~* 'secret|-1\.53|53\.81|@example|0101000020|\\x' $$, 'no words, no points, no addresses, no hashes');
 select is_empty($$select 1 from public.audit_log, receipt where changes::text like '%' || receipt || '%'$$, 'no receipt');
+-- who sent a contribution is nobody's to learn, not even whether they had an account
+select tests.act('resident', $$public.submit_contribution('E08000035', 'need', 'bench', 'sent by a resident')$$);
+select tests.act('officer', $$public.submit_contribution('E08000035', 'need', 'bench', 'sent by an officer')$$);
+create temporary table by_people as
+select c.id, c.words from public.contributions c where c.words like 'sent by a%';
+grant select on by_people to public;
+select tests.act('officer', $$public.decide_contribution((select id from by_people where words like '%officer'), 'published')$$);
+-- what no function does today: the sender changes it, then takes it back
+select tests.become('resident');
+set local role none;
+update public.contributions set words = words || ', changed' where id = (select id from by_people where words like '%resident');
+delete from public.contributions where id = (select id from by_people where words like '%resident');
+select results_eq($$select verb, coalesce(actor::text, 'nobody') from public.audit_log
+    where table_name = 'contributions' and row_id in (select id::text from by_people) order by id$$, $$ values
+  ('insert', 'nobody'), ('insert', 'nobody'), ('update', tests.id('officer')::text), ('update', 'nobody'), ('delete', 'nobody')$$,
+  'only who decides a contribution is named beside it');
+select is_empty($$select 1 from public.audit_log where table_name = 'contributions' and changes ? 'created_by'$$,
+  'whether the sender had an account is not told');
+select is(tests.attempt(person, $$select 1 from public.audit_log l, by_people b where l.table_name = 'contributions'
+    and l.row_id = b.id::text and (l.actor = tests.id('resident') or l.changes::text like '%' || tests.id('resident') || '%')$$),
+  case person when 'anonymous' then 'denied' else '0' end, person || ' cannot learn from the log who sent it')
+from unnest(array['anonymous', 'stranger', 'resident', 'planner', 'officer', 'administrator', 'other officer']) person;
+
 -- nothing but these columns ever brings its value
 select is_empty($$
   select distinct table_name, key from public.audit_log, jsonb_each(changes) c (key, value)

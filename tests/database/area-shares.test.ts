@@ -179,3 +179,18 @@ test('alleys and parks inside, and the way to the nearest park, agree with PostG
   });
   expect(alleyMetres).toBeGreaterThan(5000);
 });
+
+test('any LSOAs of a place are one area to the database, however long their outline', async () => {
+  const { rows } = await pg.query<{ corners: number; refusal: unknown }>(
+    `with lsoa as (
+       select row_number() over () as at, ST_MakeValid(ST_SetSRID(ST_GeomFromGeoJSON(f->>'geometry'), 4326)) as geom
+       from jsonb_array_elements($1::jsonb) f),
+     chosen as (select ST_UnaryUnion(ST_Collect(geom)) as geom from lsoa where at % 2 = 0)
+     select ST_NPoints(c.geom) as corners, r.refusal
+     from chosen c, private.read_multipolygon(ST_AsGeoJSON(c.geom)::jsonb) r`,
+    [JSON.stringify(featuresOf('deprivation.geojson'))],
+  );
+  expect(rows).toEqual([{ corners: expect.any(Number), refusal: null }]);
+  // fewer are not counted at all
+  expect(rows[0]?.corners).toBeGreaterThan(2000);
+});
