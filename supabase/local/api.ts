@@ -80,6 +80,7 @@ export class Api {
     const sent = received
       ? await translateStorageRequest(raw.method, pathname, headers, received)
       : null;
+    this.#askers.nameNetwork(headers, address);
     const isRead = raw.method === 'GET' || raw.method === 'HEAD';
     try {
       const asker = await this.#askers.who(headers, address);

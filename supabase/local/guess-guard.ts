@@ -13,7 +13,8 @@ type Rule = {
 };
 
 /**
- * Slows down guessing of passwords, receipts and invitations, and floods of contributions.
+ * Slows down guessing of passwords, receipts and invitations. Contributions are counted by the
+ * database itself (private.recent_sends).
  * Addresses are kept in memory only, for the length of a window.
  */
 export class GuessGuard {
@@ -87,11 +88,6 @@ function rules(): Rule[] {
       applies: rpc('claim_invitation'),
       limiter: new TryLimiter(10, 15 * MINUTE_MILLISECONDS),
       isHonest: said,
-    },
-    // a library or an event shares one address
-    {
-      applies: rpc('submit_contribution'),
-      limiter: new TryLimiter(60, 10 * MINUTE_MILLISECONDS),
     },
   ];
 }

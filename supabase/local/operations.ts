@@ -135,9 +135,20 @@ export function operationsOf(backend: Backend, dataDir: string, publishableKey: 
       ensureDemonstrationAccounts(backend, publishableKey, hash, changed),
     checkDatabase: (_: null) => connection.exclusive(checkDatabase),
 
-    /** Writes everything to the files, which are then a whole database until the next statement. */
+    /**
+     * Writes everything to the files, which are then a whole database until the next statement.
+     * What may be forgotten is, so that no copy of the files holds it.
+     */
     checkpoint: async (_: null) => {
-      await connection.exclusive((pg) => pg.exec('checkpoint'));
+      await connection.exclusive(async (pg) => {
+        // a database from before the migration that made it has nothing to forget
+        await pg.exec(`do $$ begin
+          if to_regproc('private.forget_senders') is not null then
+            perform private.forget_senders();
+          end if;
+        end $$`);
+        await pg.exec('checkpoint');
+      });
     },
 
     /** How far the log of changes has come, as `pg_lsn`. */

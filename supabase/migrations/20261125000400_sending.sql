@@ -68,7 +68,7 @@ language sql stable security definer set search_path = '' as $$
 $$;
 
 -- As before, but for what is too much, and for what counts as words:
--- * thirty in ten minutes from one sender;
+-- * sixty in ten minutes from one sender: a library or an event shares one network;
 -- * above 500 in ten minutes for a place, only from who has sent fewer than three: hundreds of
 --   networks are needed to send 500 and more, and whoever is new is taken before them;
 -- * 3,000 in ten minutes for a place from all together, some 10 MB: the end of what a disk is lent.
@@ -106,7 +106,7 @@ begin
     perform pg_advisory_xact_lock(hashtextextended(encode(who, 'hex'), 0));
     select coalesce(sum(r.sent), 0) into sent_lately from private.recent_sends r
     where r.sender = who and r.minute > now() - interval '10 minutes';
-    if sent_lately >= 30 then
+    if sent_lately >= 60 then
       return private.refusal('too-many', 'you have just sent many: try again in ten minutes');
     end if;
   end if;

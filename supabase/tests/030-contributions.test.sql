@@ -138,10 +138,10 @@ create function pg_temp.lately() returns integer language sql as $$
   select count(*)::integer from public.contributions where place_code = 'E08000035' and created_at > now() - interval '10 minutes';
 $$;
 select pg_temp.from_network('{"x-ginnel-sender": "one"}');
-select is(pg_temp.send('anonymous', 31), 30::bigint, 'thirty from one network, then no more');
+select is(pg_temp.send('anonymous', 61), 60::bigint, 'sixty from one network, then no more');
 select is(tests.ask('anonymous', $$public.submit_contribution('E06000002', 'need', 'bench', 'a seat')$$), 'too-many', 'in no other place either');
 select is(tests.ask('officer', $$public.submit_contribution('E08000035', 'need', 'bench', 'a seat')$$), 'ok', 'a person is counted by themselves, whatever their network');
-select is(pg_temp.send('stranger', 31), 30::bigint, 'thirty from one person, then no more');
+select is(pg_temp.send('stranger', 61), 60::bigint, 'sixty from one person, then no more');
 select pg_temp.from_network('{"x-ginnel-sender": "two"}');
 select is(tests.ask('stranger', $$public.submit_contribution('E08000035', 'need', 'bench', 'a seat')$$), 'too-many', 'from another network either');
 select is(tests.ask('anonymous', $$public.submit_contribution('E08000035', 'need', 'bench', 'a seat')$$), 'ok', 'another network is not held up');

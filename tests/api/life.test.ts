@@ -27,6 +27,14 @@ afterAll(async () => {
   rmSync(dataDir, { recursive: true, force: true });
 });
 
+test('a first start that was killed heals itself', async () => {
+  const killed = await spawnServer({ dataDir, env: REAL });
+  while (!existsSync(path.join(dataDir, 'pg/PG_VERSION'))) await wait(20);
+  killed.child.kill('SIGKILL');
+  await killed.exited;
+  expect(existsSync(path.join(dataDir, 'pg-unfinished'))).toBe(true);
+});
+
 test('it holds its port while the database is prepared, and says when it is ready', async () => {
   server = await spawnServer({ dataDir, env: REAL });
   const early = await firstAnswer(`${server.url}/healthz`);
@@ -36,6 +44,8 @@ test('it holds its port while the database is prepared, and says when it is read
   const ready = await fetch(`${server.url}/healthz`);
   expect([ready.status, await ready.json()]).toEqual([200, { ok: true }]);
   expect(server.output()).toContain(`Ginnel is ready at ${server.url}\n`);
+  expect(server.output()).toContain('it begins again');
+  expect(existsSync(path.join(dataDir, 'pg-unfinished'))).toBe(false);
 });
 
 test('real work begins without accounts, with a link for the first administrator', async () => {
@@ -105,6 +115,7 @@ test('kill -9 among concurrent writes loses nothing that was acknowledged', asyn
     expect(await server.exited).toBeNull();
 
     server = await startServer({ dataDir, env: REAL });
+    expect(server.output()).toContain('not stopped cleanly: checking the database');
     // claimed in the test before: there is nothing left to invite to
     expect(server.output()).not.toContain('/join#');
     const stored = await storedNames();
@@ -122,7 +133,8 @@ test('a folder of real work is no demonstration', async () => {
 
 test('a ruined database is not started, and a snapshot brings it back', async () => {
   const snapshots = path.join(dataDir, 'snapshots');
-  const [snapshot = ''] = readdirSync(snapshots);
+  // the first was taken at the first start, before there was an administrator
+  const [snapshot = ''] = readdirSync(snapshots).sort();
   expect(statSync(path.join(snapshots, snapshot)).mode & 0o777).toBe(0o600);
   const control = path.join(dataDir, 'pg/global/pg_control');
   writeFileSync(control, Buffer.alloc(statSync(control).size));
@@ -144,7 +156,6 @@ test('a ruined database is not started, and a snapshot brings it back', async ()
     1,
   );
   expect((await fetch(`${server.url}/healthz`)).status).toBe(200);
-  // the snapshot is of the first start, before there was an administrator
   joinCode(server);
   expect(await stopServer(server)).toBe(0);
 });
