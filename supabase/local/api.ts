@@ -1,6 +1,8 @@
 import type { App } from '@supabase/lite';
 import type { Context } from 'hono';
+import { Door } from './door.ts';
 import { GuessGuard } from './guess-guard.ts';
+import { receive } from './receive.ts';
 import { translateStorageRequest, translateStorageResponse } from './storage-wire.ts';
 
 /** lite's roads that send an e-mail: this server has nothing to send it with. */
@@ -16,18 +18,16 @@ const LIMITED_ROADS = /^\/(auth\/v1|rest\/v1\/rpc)\//;
 export class Api {
   readonly #app: App;
   readonly #guard = new GuessGuard();
+  readonly #door: Door;
 
-  constructor(app: App) {
+  constructor(app: App, secretKey: string) {
     this.#app = app;
+    this.#door = new Door(secretKey);
   }
 
   async respond(c: Context, address: string): Promise<Response> {
     const { raw } = c.req;
     const { pathname, searchParams } = new URL(raw.url);
-    // lite would decode the name, and the limits below would not know it
-    if (/%|\/\/|\/\.{1,2}(\/|$)/.test(pathname) && !pathname.startsWith('/storage/v1/')) {
-      return refuse(400, 'malformed_path', 'The path must be written plainly.');
-    }
     if (MAIL_ROADS.test(pathname)) {
       return refuse(
         422,
@@ -35,7 +35,12 @@ export class Api {
         'This server sends no e-mail: ask an administrator.',
       );
     }
-    const received = raw.method === 'GET' || raw.method === 'HEAD' ? null : await raw.arrayBuffer();
+    const taken = await receive(this.#door, raw);
+    if ('refused' in taken) {
+      const { status, code, message, headers } = taken.refused;
+      return refuse(status, code, message, headers);
+    }
+    const received = taken.body;
     const body = received && LIMITED_ROADS.test(pathname) ? parse(received) : null;
     if (pathname === '/auth/v1/user' && hasEmail(body)) {
       return refuse(422, 'email_provider_disabled', 'This server cannot change an e-mail address.');

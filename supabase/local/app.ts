@@ -1,6 +1,5 @@
 import type { HttpBindings } from '@hono/node-server';
 import { type Context, Hono } from 'hono';
-import { bodyLimit } from 'hono/body-limit';
 import { compress } from 'hono/compress';
 import { Api, refuse } from './api.ts';
 import type { Backend } from './backend.ts';
@@ -11,12 +10,6 @@ import { isNavigation, respondWithFile, StaticFiles } from './static-files.ts';
 
 type Variables = { Bindings: HttpBindings };
 const BASEMAP_PATH = '/basemap.pmtiles';
-const MEGABYTE = 1024 * 1024;
-const LIMITS: [path: string, maxSize: number][] = [
-  ['/auth/v1/*', MEGABYTE / 16],
-  ['/rest/v1/*', 4 * MEGABYTE],
-  ['/storage/v1/*', 12 * MEGABYTE],
-];
 
 /** Whether the server itself answers this path, and never a file or the page. */
 export function isServerPath(pathname: string): boolean {
@@ -55,10 +48,9 @@ export function createApp(environment: Environment, backend: Backend, dist: stri
       async (c) => (await respondWithFile(basemap.file, c.req.raw, 'no-cache', held)) ?? missing(),
     );
   }
-  const api = new Api(backend.app);
-  for (const [path, maxSize] of LIMITS) {
-    const onError = () => refuse(413, 'body_too_large', 'That is more than the server accepts.');
-    app.use(path, compress(), bodyLimit({ maxSize, onError }));
+  const api = new Api(backend.app, backend.secretKey);
+  for (const path of ['/auth/v1/*', '/rest/v1/*', '/storage/v1/*']) {
+    app.use(path, compress());
     app.all(path, (c) => api.respond(c, addressOf(c, environment)));
   }
   const files = new StaticFiles(dist);

@@ -13,6 +13,7 @@ export type Backend = {
   app: App;
   connection: ExclusiveConnection;
   publishableKey: string;
+  secretKey: string;
 };
 
 /** Nothing here sends e-mail (the roads that would are refused), and nothing may print one. */
@@ -67,7 +68,7 @@ export async function openBackend(
   }
   const applied = await applyMigrations(pg, migrationsFolder);
   if (applied.length > 0) await connection.clearSchemaCache();
-  return { app, connection, publishableKey: secrets.publishableKey };
+  return { app, connection, publishableKey: secrets.publishableKey, secretKey: secrets.secretKey };
 }
 
 /** False also for a database that has none yet: there is nothing to keep a snapshot of. */
