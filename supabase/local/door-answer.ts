@@ -52,27 +52,18 @@ export function refusedBody({ road }: Admitted, { status, kind, message }: BodyT
   return { status, code: CODES[status] ?? 'not_admitted', message, kind, road };
 }
 
-/** What is answered to a body that readBody did not read to its end. */
-export function tooLarge(
-  { road }: Admitted,
-  read: 'announced-too-large' | 'too-large' | 'broken',
-): Refused {
-  const answer = {
-    ...{ status: 413, code: 'body_too_large', kind: 'body too large', road },
-    message: 'That is more than the server accepts.',
-  };
-  // half of it is still on its way, and the next request on this connection would begin in it
-  return read === 'announced-too-large'
-    ? answer
-    : { ...answer, headers: { connection: 'close' }, ...(read === 'broken' && BROKEN) };
+/** What is answered to a body that was not read to its end. */
+export function unread({ road }: Admitted, why: 'too-large' | 'broken'): Refused {
+  return why === 'too-large'
+    ? {
+        ...{ status: 413, code: 'body_too_large', kind: 'body too large', road },
+        message: 'That is more than the server accepts.',
+      }
+    : {
+        ...{ status: 400, code: 'body_incomplete', kind: 'body incomplete', road },
+        message: 'The body was not complete.',
+      };
 }
-
-const BROKEN = {
-  status: 400,
-  code: 'body_incomplete',
-  kind: 'body incomplete',
-  message: 'The body was not complete.',
-};
 
 export function isRefused(answer: Admitted | Refused): answer is Refused {
   return 'status' in answer;

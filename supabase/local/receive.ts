@@ -1,5 +1,5 @@
 import type { Door } from './door.ts';
-import { isRefused, type Refused, refusedBody, refusedLine, tooLarge } from './door-answer.ts';
+import { isRefused, type Refused, refusedBody, refusedLine, unread } from './door-answer.ts';
 
 /**
  * Takes a request in as far as the door lets it: its body, or null on a road without one. What is
@@ -22,18 +22,20 @@ async function take(
   if (isRefused(admitted)) return { refused: admitted };
   if (admitted.mostBodyBytes === 0) return { body: null };
   const bytes = await readBody(request, admitted.mostBodyBytes);
-  if (typeof bytes === 'string') return { refused: tooLarge(admitted, bytes) };
+  if (typeof bytes === 'string') return { refused: unread(admitted, bytes) };
   const trouble = admitted.body(bytes);
   return trouble ? { refused: refusedBody(admitted, trouble) } : { body: bytes.buffer };
 }
 
-/** Reads a body as far as it may go, whether or not it says beforehand how long it is. */
+/**
+ * Reads a body as far as it may go, whether or not it says beforehand how long it is. What is left
+ * of one is read by nobody: @hono/node-server ends the connection behind the answer.
+ */
 async function readBody(
   request: Request,
   mostBytes: number,
-): Promise<Uint8Array<ArrayBuffer> | 'announced-too-large' | 'too-large' | 'broken'> {
-  // before the body is touched: what nobody reads, Node throws away and the connection goes on
-  if (Number(request.headers.get('content-length') ?? 0) > mostBytes) return 'announced-too-large';
+): Promise<Uint8Array<ArrayBuffer> | 'too-large' | 'broken'> {
+  if (Number(request.headers.get('content-length') ?? 0) > mostBytes) return 'too-large';
   const reader = request.body?.getReader();
   if (!reader) return new Uint8Array();
   const parts: Uint8Array[] = [];
