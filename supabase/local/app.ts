@@ -6,7 +6,8 @@ import type { Backend } from './backend.ts';
 import { DEMONSTRATION_ACCOUNTS, DEMONSTRATION_PASSWORD } from './demonstration.ts';
 import { type Environment, isLoopbackHost } from './environment.ts';
 import { securityHeaders } from './headers.ts';
-import { isNavigation, respondWithFile, StaticFiles } from './static-files.ts';
+import { HeldFiles } from './held-files.ts';
+import { isPage, respondWithFile, StaticFiles } from './static-files.ts';
 
 type Variables = { Bindings: HttpBindings };
 const BASEMAP_PATH = '/basemap.pmtiles';
@@ -40,9 +41,9 @@ export function createApp(environment: Environment, backend: Backend, dist: stri
   app.get('/env.json', (c) =>
     c.json(publicEnvironment(environment, backend), 200, { 'cache-control': 'no-cache' }),
   );
+  const held = new HeldFiles();
   const basemap = environment.basemap;
   if (basemap?.kind === 'pmtiles-file') {
-    const held = new Map();
     app.get(
       BASEMAP_PATH,
       async (c) => (await respondWithFile(basemap.file, c.req.raw, 'no-cache', held)) ?? missing(),
@@ -53,7 +54,7 @@ export function createApp(environment: Environment, backend: Backend, dist: stri
     app.use(path, compress());
     app.all(path, (c) => api.respond(c, addressOf(c, environment)));
   }
-  const files = new StaticFiles(dist);
+  const files = new StaticFiles(dist, held);
   app.all('*', async (c) => {
     const { pathname } = new URL(c.req.url);
     if (isServerPath(pathname)) return missing();
@@ -64,9 +65,7 @@ export function createApp(environment: Environment, backend: Backend, dist: stri
     }
     const found = await files.respond(c.req.raw, pathname);
     if (found) return found;
-    const page = isNavigation(c.req.raw, pathname)
-      ? await files.respond(c.req.raw, '/index.html')
-      : null;
+    const page = isPage(pathname) ? await files.respond(c.req.raw, '/index.html') : null;
     return page ?? missing();
   });
   return app;
