@@ -1,4 +1,5 @@
-import type { HttpBindings } from '@hono/node-server';
+import type { RequestListener } from 'node:http';
+import { getRequestListener, type HttpBindings } from '@hono/node-server';
 import { type Context, Hono } from 'hono';
 import { compress } from 'hono/compress';
 import { Api, refuse } from './api.ts';
@@ -20,7 +21,18 @@ export function isServerPath(pathname: string): boolean {
 }
 
 /** Everything the server answers once the database is ready. `dist` is the built app. */
-export function createApp(environment: Environment, backend: Backend, dist: string) {
+export function createListener(
+  environment: Environment,
+  backend: Backend,
+  dist: string,
+): RequestListener {
+  // else a connection is cut behind the refusal of a body that is still being sent, and often
+  // enough the refusal is lost with it; without this Node reads the rest and throws it away
+  const options = { autoCleanupIncoming: false };
+  return getRequestListener(createApp(environment, backend, dist).fetch, options);
+}
+
+function createApp(environment: Environment, backend: Backend, dist: string) {
   const app = new Hono<Variables>();
   const headers = securityHeaders(environment.basemap);
   const acceptsHost = hostCheck(environment);

@@ -28,8 +28,9 @@ async function take(
 }
 
 /**
- * Reads a body as far as it may go, whether or not it says beforehand how long it is. What is left
- * of one is read by nobody: @hono/node-server ends the connection behind the answer.
+ * Reads a body as far as it may go, whether or not it says beforehand how long it is. What is
+ * beyond is thrown away as it comes, by Node where nothing was read: a connection that is cut while
+ * somebody still sends takes the answer with it, and the app would tell of a broken network.
  */
 async function readBody(
   request: Request,
@@ -43,7 +44,10 @@ async function readBody(
   try {
     for (let part = await reader.read(); !part.done; part = await reader.read()) {
       length += part.value.byteLength;
-      if (length > mostBytes) return 'too-large';
+      if (length > mostBytes) {
+        void throwAway(reader);
+        return 'too-large';
+      }
       parts.push(part.value);
     }
   } catch {
@@ -51,4 +55,13 @@ async function readBody(
     return 'broken';
   }
   return new Uint8Array(Buffer.concat(parts));
+}
+
+/** The server's limit on the time of a request ends this where the sender does not. */
+async function throwAway(reader: ReadableStreamDefaultReader<Uint8Array>): Promise<void> {
+  try {
+    while (!(await reader.read()).done);
+  } catch {
+    // the sender went away
+  }
 }

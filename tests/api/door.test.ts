@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
+import net from 'node:net';
 import { expect, inject, test } from 'vitest';
-import { LEEDS } from './people.ts';
+import { LEEDS, signedIn } from './people.ts';
 
 const ID = '6b1c7f5e-6f0a-4f0e-9c55-0f6f5a3b2c1d';
 const ROWS = '/rest/v1/contribution_details?select=id';
@@ -194,10 +195,8 @@ test('what the app never asks for is refused with a sentence, and one line in th
   expect(lines().join()).not.toMatch(/marker|ontribution_details\?|::/);
 
   // and everything still answers rightly
-  expect(await contribute('A bench near the shops, please')).toMatchObject({
-    ok: true,
-    words: 'A bench near the shops, please',
-  });
+  const words = `A bench near the shops, please ${crypto.randomUUID()}`;
+  expect(await contribute(words)).toContain(words);
 });
 
 test('the key of operators opens every road and no bound', async () => {
@@ -214,6 +213,37 @@ test('the key of operators opens every road and no bound', async () => {
   ].map(({ status }) => status);
   expect(statuses).toEqual([413, 413, 400, 415, 400, 200]);
 });
+
+test.each([
+  ['announced', `content-length: ${2_000_000}\r\n\r\n`, '{', ' '.repeat(1_999_999)],
+  [
+    'not announced',
+    'transfer-encoding: chunked\r\n\r\n',
+    `1000\r\n${' '.repeat(0x1000)}\r\n`,
+    `${`1000\r\n${' '.repeat(0x1000)}\r\n`.repeat(500)}0\r\n\r\n`,
+  ],
+])(
+  'a body that is too large, %s, is refused at its beginning; the connection goes on',
+  async (_how, length, begin, rest) => {
+    const { port, publishableKey } = inject('server');
+    const head = `POST /rest/v1/rpc/my_roles HTTP/1.1\r\nhost: 127.0.0.1\r\napikey: ${publishableKey}\r\ncontent-type: application/json\r\n`;
+    const socket = net.connect(port, '127.0.0.1');
+    let said = '';
+    socket.on('data', (part) => {
+      said += part;
+    });
+    const statuses = () => [...said.matchAll(/HTTP\/1\.1 (\d{3})/g)].map((match) => match[1]);
+    try {
+      socket.write(head + length + begin);
+      await expect.poll(statuses).toEqual(['413']);
+      socket.write(rest);
+      socket.write(`${head}content-length: 2\r\n\r\n{}`);
+      await expect.poll(statuses, { timeout: 10_000 }).toEqual(['413', '401']);
+    } finally {
+      socket.destroy();
+    }
+  },
+);
 
 type Attack = {
   method: string;
@@ -233,19 +263,20 @@ function send({ method, path, body, headers }: Omit<Attack, 'status' | 'kind'>):
   });
 }
 
-/** Sends it and follows it by its receipt. */
-async function contribute(words: string): Promise<unknown> {
-  const call = async (name: string, parameters: object) =>
-    (
-      await send({
-        ...{ method: 'POST', path: `/rest/v1/rpc/${name}` },
-        body: JSON.stringify(parameters),
-      })
-    ).json();
-  const { receipt } = await call('submit_contribution', {
+/** Sends it, and reads as an officer what waits. */
+async function contribute(words: string): Promise<string[]> {
+  const { client: officer } = await signedIn('officer');
+  const sent = await officer.rpc('submit_contribution', {
     ...{ p_place_code: LEEDS, p_kind: 'need', p_subject: 'lighting', p_words: words },
   });
-  return call('follow_contribution', { p_receipt: receipt });
+  if (!sent.data?.ok) throw new Error('not stored');
+  const { data } = await officer
+    .from('contribution_details')
+    .select('words')
+    .eq('place_code', LEEDS)
+    .eq('status', 'pending')
+    .order('created_at', { ascending: false });
+  return data?.map((row) => row.words) ?? [];
 }
 
 /** What the door has written to the log so far. */
