@@ -44,14 +44,15 @@ export async function decideElsewhere(
   });
   const token = (await signedIn.json()).access_token;
   const found = await request.get(
-    `/rest/v1/contribution_details?select=id&words=eq.${encodeURIComponent(words)}`,
+    `/rest/v1/contribution_details?select=id,words&place_code=eq.${LEEDS}&order=created_at.desc`,
     { headers: { apikey: publishableKey, authorization: `Bearer ${token}` } },
   );
-  const [contribution] = await found.json();
+  const rows: { id: string; words: string }[] = await found.json();
+  const contribution = rows.find((row) => row.words === words);
   const answer = await call(
     request,
     'decide_contribution',
-    { p_id: contribution.id, p_decision: decision, p_reason: 'It is known already.' },
+    { p_id: contribution?.id, p_decision: decision, p_reason: 'It is known already.' },
     token,
   );
   if (!answer.ok) throw new Error(`refused: ${JSON.stringify(answer)}`);

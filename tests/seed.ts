@@ -103,9 +103,15 @@ export async function seedPublishedContribution(
   const headers = await headersOf(request, 'officer');
   const found = await request.get('/rest/v1/contribution_details', {
     headers,
-    params: { select: 'id', words: `eq.${words}`, status: 'eq.pending', limit: 1 },
+    params: {
+      select: 'id,words',
+      place_code: 'eq.E08000035',
+      status: 'eq.pending',
+      order: 'created_at.desc',
+    },
   });
-  const [{ id }] = await found.json();
+  const rows: { id: string; words: string }[] = await found.json();
+  const id = rows.find((row) => row.words === words)?.id;
   await rpc(request, 'officer', 'decide_contribution', {
     p_id: id,
     p_decision: 'published',

@@ -2,10 +2,12 @@ import type { Context } from 'hono';
 import { refuse, refuseUnanswered } from './answer.ts';
 import { Askers } from './askers.ts';
 import { type Database, UnansweredError } from './database.ts';
+import { Door } from './door.ts';
 import { findPassword } from './find-password.ts';
 import { GuessGuard } from './guess-guard.ts';
 import type { AnswerJob } from './operations.ts';
 import { type Passwords, PasswordsBusyError } from './passwords.ts';
+import { receive } from './receive.ts';
 import type { Secrets } from './secrets.ts';
 import { translateStorageRequest, translateStorageResponse } from './storage-wire.ts';
 
@@ -24,21 +26,19 @@ export class Api {
   readonly #passwords: Passwords;
   readonly #askers: Askers;
   readonly #guard = new GuessGuard();
+  readonly #door: Door;
 
   constructor({ database, passwords, secrets }: Served) {
     this.#database = database;
     this.#passwords = passwords;
     this.#askers = new Askers(database, secrets);
+    this.#door = new Door(secrets.secretKey);
   }
 
   /** @param address the caller's, for the limits. */
   async respond(c: Context, address: string): Promise<Response> {
     const { raw } = c.req;
     const { pathname, searchParams } = new URL(raw.url);
-    // lite would decode the name, and the limits below would not know it
-    if (/%|\/\/|\/\.{1,2}(\/|$)/.test(pathname) && !pathname.startsWith('/storage/v1/')) {
-      return refuse(400, 'malformed_path', 'The path must be written plainly.');
-    }
     if (MAIL_ROADS.test(pathname)) {
       return refuse(
         422,
@@ -46,7 +46,12 @@ export class Api {
         'This server sends no e-mail: ask an administrator.',
       );
     }
-    const received = raw.method === 'GET' || raw.method === 'HEAD' ? null : await raw.arrayBuffer();
+    const taken = await receive(this.#door, raw);
+    if ('refused' in taken) {
+      const { status, code, message, headers } = taken.refused;
+      return refuse(status, code, message, headers);
+    }
+    const received = taken.body;
     const body = received && LIMITED_ROADS.test(pathname) ? parse(received) : null;
     if (pathname === '/auth/v1/user' && hasEmail(body)) {
       return refuse(422, 'email_provider_disabled', 'This server cannot change an e-mail address.');

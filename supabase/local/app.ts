@@ -1,6 +1,6 @@
-import type { HttpBindings } from '@hono/node-server';
+import type { RequestListener } from 'node:http';
+import { getRequestListener, type HttpBindings } from '@hono/node-server';
 import { type Context, Hono } from 'hono';
-import { bodyLimit } from 'hono/body-limit';
 import { compress } from 'hono/compress';
 import { refuse } from './answer.ts';
 import { Api, type Served } from './api.ts';
@@ -8,16 +8,11 @@ import { DEMONSTRATION_ACCOUNTS, DEMONSTRATION_PASSWORD } from './demonstration.
 import { type Environment, isLoopbackHost } from './environment.ts';
 import { securityHeaders } from './headers.ts';
 import { HealthCheck } from './health.ts';
-import { isNavigation, respondWithFile, StaticFiles } from './static-files.ts';
+import { HeldFiles } from './held-files.ts';
+import { isPage, respondWithFile, StaticFiles } from './static-files.ts';
 
 type Variables = { Bindings: HttpBindings };
 const BASEMAP_PATH = '/basemap.pmtiles';
-const MEGABYTE = 1024 * 1024;
-const LIMITS: [path: string, maxSize: number][] = [
-  ['/auth/v1/*', MEGABYTE / 16],
-  ['/rest/v1/*', 4 * MEGABYTE],
-  ['/storage/v1/*', 12 * MEGABYTE],
-];
 
 /** Whether the server itself answers this path, and never a file or the page. */
 export function isServerPath(pathname: string): boolean {
@@ -27,7 +22,18 @@ export function isServerPath(pathname: string): boolean {
 }
 
 /** Everything the server answers once the database is ready. `dist` is the built app. */
-export function createApp(environment: Environment, served: Served, dist: string) {
+export function createListener(
+  environment: Environment,
+  served: Served,
+  dist: string,
+): RequestListener {
+  // else a connection is cut behind the refusal of a body that is still being sent, and often
+  // enough the refusal is lost with it; without this Node reads the rest and throws it away
+  const options = { autoCleanupIncoming: false };
+  return getRequestListener(createApp(environment, served, dist).fetch, options);
+}
+
+function createApp(environment: Environment, served: Served, dist: string) {
   const app = new Hono<Variables>();
   const headers = securityHeaders(environment.basemap);
   const acceptsHost = hostCheck(environment);
@@ -52,21 +58,20 @@ export function createApp(environment: Environment, served: Served, dist: string
   app.get('/env.json', (c) =>
     c.json(publicEnvironment(environment, served), 200, { 'cache-control': 'no-cache' }),
   );
+  const held = new HeldFiles();
   const basemap = environment.basemap;
   if (basemap?.kind === 'pmtiles-file') {
-    const held = new Map();
     app.get(
       BASEMAP_PATH,
       async (c) => (await respondWithFile(basemap.file, c.req.raw, 'no-cache', held)) ?? missing(),
     );
   }
   const api = new Api(served);
-  for (const [path, maxSize] of LIMITS) {
-    const onError = () => refuse(413, 'body_too_large', 'That is more than the server accepts.');
-    app.use(path, compress(), bodyLimit({ maxSize, onError }));
+  for (const path of ['/auth/v1/*', '/rest/v1/*', '/storage/v1/*']) {
+    app.use(path, compress());
     app.all(path, (c) => api.respond(c, addressOf(c, environment)));
   }
-  const files = new StaticFiles(dist);
+  const files = new StaticFiles(dist, held);
   app.all('*', async (c) => {
     const { pathname } = new URL(c.req.url);
     if (isServerPath(pathname)) return missing();
@@ -77,9 +82,7 @@ export function createApp(environment: Environment, served: Served, dist: string
     }
     const found = await files.respond(c.req.raw, pathname);
     if (found) return found;
-    const page = isNavigation(c.req.raw, pathname)
-      ? await files.respond(c.req.raw, '/index.html')
-      : null;
+    const page = isPage(pathname) ? await files.respond(c.req.raw, '/index.html') : null;
     return page ?? missing();
   });
   return app;

@@ -1,7 +1,6 @@
 import path from 'node:path';
-import { getRequestListener } from '@hono/node-server';
 import { createServer } from 'vite';
-import { createApp, isServerPath } from './app.ts';
+import { createListener, isServerPath } from './app.ts';
 import { securityHeaders } from './headers.ts';
 import { run } from './run.ts';
 
@@ -19,7 +18,7 @@ await run(
         },
         logLevel: 'warn',
       });
-      const api = getRequestListener(createApp(environment, served, path.join(root, 'dist')).fetch);
+      const api = createListener(environment, served, path.join(root, 'dist'));
       const headers = Object.entries(securityHeaders(environment.basemap, true));
       return {
         listener: (request, response) => {

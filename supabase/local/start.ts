@@ -1,6 +1,5 @@
 import path from 'node:path';
-import { getRequestListener } from '@hono/node-server';
-import { createApp } from './app.ts';
+import { createListener } from './app.ts';
 import { buildApp, needsBuild } from './build-app.ts';
 import { run } from './run.ts';
 
@@ -10,7 +9,7 @@ await run(
       if (needsBuild(root)) await buildApp(root, signal);
     },
     listener: async (root, environment, served) => ({
-      listener: getRequestListener(createApp(environment, served, path.join(root, 'dist')).fetch),
+      listener: createListener(environment, served, path.join(root, 'dist')),
       close: async () => {},
     }),
   },

@@ -1,11 +1,9 @@
-import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
-import { readFile, stat } from 'node:fs/promises';
+import { stat } from 'node:fs/promises';
 import path from 'node:path';
 import { Readable } from 'node:stream';
-import { promisify } from 'node:util';
-import { brotliCompress, constants, gzip } from 'node:zlib';
 import { parseRange } from './byte-range.ts';
+import { type Encoding, type Held, HeldFiles } from './held-files.ts';
 
 const TYPES: Record<string, string> = {
   '.css': 'text/css; charset=utf-8',
@@ -29,19 +27,14 @@ const SQUEEZABLE = /text|json|javascript|svg|manifest/;
 /** Anything larger is streamed from the disk: a basemap of a region, say. */
 const MEMORY_LIMIT_BYTES = 16 * 1024 * 1024;
 
-type Encoding = 'br' | 'gzip' | 'identity';
-type Held = { mtimeMs: number; etag: string; bytes: Map<Encoding, Buffer> };
-
-const brotli = promisify(brotliCompress);
-const gunzippable = promisify(gzip);
-
 /** Serves the built app: compressed, cached for as long as it may be, and by ranges. */
 export class StaticFiles {
   readonly #root: string;
-  readonly #held = new Map<string, Held>();
+  readonly #held: HeldFiles;
 
-  constructor(root: string) {
+  constructor(root: string, held = new HeldFiles()) {
     this.#root = path.resolve(root);
+    this.#held = held;
   }
 
   /** @returns the file at `pathname` (as in a URL), or null when there is none. */
@@ -65,24 +58,20 @@ export class StaticFiles {
 }
 
 /**
- * Whether a person opens a page, as against a program that asks for a file: only a page is answered
- * with the app, so that a missing picture or layer is a 404 and not a page.
+ * Whether this is the address of a page, which is answered with the app whoever asks: a browser, a
+ * monitor, what draws the preview of a link. A name with a dot is a file, and a missing picture or
+ * layer is a 404 and not a page.
  */
-export function isNavigation(request: Request, pathname: string): boolean {
-  const lastPart = pathname.slice(pathname.lastIndexOf('/') + 1);
-  return (
-    (request.method === 'GET' || request.method === 'HEAD') &&
-    !lastPart.includes('.') &&
-    (request.headers.get('accept') ?? '').includes('text/html')
-  );
+export function isPage(pathname: string): boolean {
+  return !pathname.slice(pathname.lastIndexOf('/') + 1).includes('.');
 }
 
-/** @param held what is kept in memory between requests, by file and modification time. */
+/** @param held what is kept in memory between requests. */
 export async function respondWithFile(
   file: string,
   request: Request,
   caching: string,
-  held: Map<string, Held>,
+  held: HeldFiles,
 ): Promise<Response | null> {
   const found = await stat(file).catch((error: NodeJS.ErrnoException) => {
     if (['ENOENT', 'ENOTDIR', 'ENAMETOOLONG'].includes(error.code ?? '')) return null;
@@ -90,7 +79,9 @@ export async function respondWithFile(
   });
   if (!found?.isFile()) return null;
   const type = TYPES[path.extname(file).toLowerCase()] ?? 'application/octet-stream';
-  const small = found.size <= MEMORY_LIMIT_BYTES ? await hold(file, found.mtimeMs, held) : null;
+  const small = found.size <= MEMORY_LIMIT_BYTES ? await held.get(file, found) : null;
+  // it may have changed since it was looked at
+  const size = small?.plain.length ?? found.size;
   const etag = small?.etag ?? `"${found.size.toString(36)}-${found.mtimeMs.toString(36)}"`;
   const headers = new Headers({
     'content-type': type,
@@ -102,45 +93,19 @@ export async function respondWithFile(
   if (matches(request.headers.get('if-none-match'), etag)) {
     return new Response(null, { status: 304, headers });
   }
-  const range = parseRange(request.headers, etag, found.size);
+  const range = parseRange(request.headers, etag, size);
   if (range === 'unsatisfiable') {
-    headers.set('content-range', `bytes */${found.size}`);
+    headers.set('content-range', `bytes */${size}`);
     return new Response(null, { status: 416, headers });
   }
   if (range) {
-    headers.set('content-range', `bytes ${range.start}-${range.end}/${found.size}`);
+    headers.set('content-range', `bytes ${range.start}-${range.end}/${size}`);
     return answer(request, 206, headers, await part(file, small, range.start, range.end));
   }
-  if (!small) return answer(request, 200, headers, await part(file, null, 0, found.size - 1));
+  if (!small) return answer(request, 200, headers, await part(file, null, 0, size - 1));
   const encoding = SQUEEZABLE.test(type) ? chooseEncoding(request) : 'identity';
   if (encoding !== 'identity') headers.set('content-encoding', encoding);
-  return answer(request, 200, headers, await encoded(small, encoding));
-}
-
-async function hold(file: string, mtimeMs: number, all: Map<string, Held>): Promise<Held> {
-  const known = all.get(file);
-  if (known?.mtimeMs === mtimeMs) return known;
-  const bytes = await readFile(file);
-  const fresh: Held = {
-    mtimeMs,
-    etag: `"${createHash('sha256').update(bytes).digest('base64url').slice(0, 22)}"`,
-    bytes: new Map([['identity', bytes]]),
-  };
-  all.set(file, fresh);
-  return fresh;
-}
-
-async function encoded(held: Held, encoding: Encoding): Promise<Buffer> {
-  const known = held.bytes.get(encoding);
-  if (known) return known;
-  const plain = held.bytes.get('identity') ?? Buffer.alloc(0);
-  const squeezed =
-    encoding === 'br'
-      ? // level 5: a tenth of the time of the default 11, and 8 to 15% more bytes
-        await brotli(plain, { params: { [constants.BROTLI_PARAM_QUALITY]: 5 } })
-      : await gunzippable(plain);
-  held.bytes.set(encoding, squeezed);
-  return squeezed;
+  return answer(request, 200, headers, await held.encoded(small, encoding));
 }
 
 function chooseEncoding(request: Request): Encoding {
@@ -154,8 +119,7 @@ function chooseEncoding(request: Request): Encoding {
 }
 
 async function part(file: string, held: Held | null, start: number, end: number) {
-  const inMemory = held?.bytes.get('identity');
-  if (inMemory) return inMemory.subarray(start, end + 1);
+  if (held) return held.plain.subarray(start, end + 1);
   return { length: end - start + 1, stream: () => createReadStream(file, { start, end }) };
 }
 

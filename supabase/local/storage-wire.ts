@@ -4,6 +4,8 @@
  * backend as it speaks to Supabase.
  */
 
+const LISTING = /^\/storage\/v1\/object\/list(?=\/|$)/;
+
 /** @returns the body lite expects; `headers` are changed in place. */
 export async function translateStorageRequest(
   method: string,
@@ -36,34 +38,16 @@ export async function translateStorageResponse(
   sent: ArrayBuffer | undefined,
   response: Response,
 ): Promise<Response> {
-  const kind = /^\/storage\/v1\/object\/(upload\/sign|sign|list)(?=\/|$)/.exec(pathname)?.[1];
   const isJson = (response.headers.get('content-type') ?? '').includes('json');
-  if (method !== 'POST' || !kind || !response.ok || !isJson) return response;
+  if (method !== 'POST' || !LISTING.test(pathname) || !response.ok || !isJson) return response;
   const headers = new Headers(response.headers);
   headers.delete('content-length');
-  const translated = translateAnswer(kind, await response.json(), sent);
-  return new Response(JSON.stringify(translated), { status: response.status, headers });
-}
-
-type Signed = { signedUrl?: string };
-
-function translateAnswer(kind: string, answer: unknown, sent: ArrayBuffer | undefined): unknown {
-  if (kind === 'upload/sign') {
-    return { ...(answer as object), url: withoutPrefix((answer as Signed).signedUrl) };
-  }
-  if (kind === 'sign') {
-    const signed = (one: Signed) => ({ ...one, signedURL: withoutPrefix(one.signedUrl) });
-    return Array.isArray(answer) ? answer.map(signed) : signed(answer as Signed);
-  }
   const prefix = listedFolder(sent);
-  return (answer as { name: string }[]).map((entry) => ({
+  const listed = ((await response.json()) as { name: string }[]).map((entry) => ({
     ...entry,
     name: entry.name.startsWith(prefix) ? entry.name.slice(prefix.length) : entry.name,
   }));
-}
-
-function withoutPrefix(url: string | undefined): string | null {
-  return url?.replace(/^\/storage\/v1/, '') ?? null;
+  return new Response(JSON.stringify(listed), { status: response.status, headers });
 }
 
 function listedFolder(sent: ArrayBuffer | undefined): string {

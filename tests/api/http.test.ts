@@ -4,8 +4,11 @@ import { request } from 'node:http';
 import { expect, inject, test } from 'vitest';
 import { securityHeaders } from '../../supabase/local/headers.ts';
 
+/** A road that the door lets through. */
+const PROFILES = '/rest/v1/profiles?select=display_name';
+
 test('every answer carries the security headers', async () => {
-  for (const path of ['/', '/env.json', '/nothing.js', '/rest/v1/places', '/auth/v1/health']) {
+  for (const path of ['/', '/env.json', '/nothing.js', PROFILES, '/rest/v1/places']) {
     const { headers } = await get(path);
     const policy = headers.get('content-security-policy');
     expect(policy, path).toContain("default-src 'self'; script-src 'self';");
@@ -83,7 +86,7 @@ test('what only the machine itself may know is not served', async () => {
 test('pages of other sites get nothing', async () => {
   const { url, publishableKey } = inject('server');
   for (const method of ['GET', 'OPTIONS']) {
-    const answer = await fetch(`${url}/rest/v1/places`, {
+    const answer = await fetch(`${url}${PROFILES}`, {
       method,
       headers: { apikey: publishableKey, 'x-test': 'https://evil.example' },
     });
@@ -100,18 +103,31 @@ test('a name that is not this server is turned away', async () => {
   }
 });
 
-test('only a page is answered with the app', async () => {
-  const page = await get('/leeds/areas', { accept: 'text/html,*/*' });
-  expect([page.status, page.headers.get('content-type')]).toEqual([
-    200,
-    'text/html; charset=utf-8',
-  ]);
-  expect(page.headers.get('cache-control')).toBe('no-cache');
+test('the address of a page is answered with the app, whoever asks; a missing file is not', async () => {
+  const { url } = inject('server');
+  for (const path of ['/', '/leeds', '/leeds/areas?kind=need']) {
+    for (const accept of ['text/html,*/*', '*/*', 'application/json', 'image/png']) {
+      const [page, head] = await Promise.all(
+        ['GET', 'HEAD'].map((method) => fetch(`${url}${path}`, { method, headers: { accept } })),
+      );
+      expect([page?.status, page?.headers.get('content-type')]).toEqual([
+        200,
+        'text/html; charset=utf-8',
+      ]);
+      expect(page?.headers.get('cache-control')).toBe('no-cache');
+      expect(await page?.text()).toMatch(/^<!doctype html>/i);
+      const headersOf = (answer?: Response) =>
+        // fetch itself ends the connection after a HEAD
+        [...(answer?.headers ?? [])].filter(
+          ([name]) => !['date', 'connection', 'keep-alive'].includes(name),
+        );
+      expect([head?.status, await head?.text()]).toEqual([200, '']);
+      expect(headersOf(head)).toEqual(headersOf(page));
+    }
+  }
   for (const path of ['/leeds/nothing.json', '/assets/nothing.js', '/nothing.svg']) {
     expect((await get(path, { accept: 'text/html' })).status).toBe(404);
   }
-  expect((await get('/leeds', { accept: 'application/json' })).status).toBe(404);
-  const { url } = inject('server');
   expect((await fetch(`${url}/leeds`, { method: 'POST' })).status).toBe(405);
 });
 

@@ -28,7 +28,7 @@ test('nothing that people write reaches the output of the server', async () => {
     p_words: 'marker-words of a resident',
   };
   const statuses = [
-    // written, refused by a constraint, by a type, by the parser, by a policy
+    // written, refused by a constraint, by a type, by the door, by the accounts
     await send('/rest/v1/rpc/submit_contribution', JSON.stringify(contribution)),
     await send(
       '/rest/v1/rpc/save_priority_area',

@@ -73,6 +73,10 @@ export async function refusedStart(
   return { code, said: server.output() };
 }
 
-export function readSecrets(dataDir: string): { publishableKey: string; secretKey: string } {
+export function readSecrets(dataDir: string): {
+  publishableKey: string;
+  secretKey: string;
+  jwtSecret: string;
+} {
   return JSON.parse(readFileSync(path.join(dataDir, 'secrets.json'), 'utf8'));
 }

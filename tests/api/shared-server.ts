@@ -10,6 +10,7 @@ declare module 'vitest' {
       port: number;
       publishableKey: string;
       secretKey: string;
+      jwtSecret: string;
       /** File with everything the server has written so far. */
       output: string;
     };

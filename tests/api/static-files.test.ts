@@ -1,8 +1,10 @@
-import { mkdirSync, mkdtempSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
+import { randomBytes } from 'node:crypto';
+import { mkdirSync, mkdtempSync, rmSync, statSync, truncateSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { brotliDecompressSync, gunzipSync } from 'node:zlib';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { HeldFiles } from '../../supabase/local/held-files.ts';
 import { StaticFiles } from '../../supabase/local/static-files.ts';
 
 const root = mkdtempSync(path.join(tmpdir(), 'ginnel-static-'));
@@ -90,6 +92,59 @@ test('nothing outside the folder is a file', async () => {
   ]) {
     expect(await files.respond(new Request('http://x/'), name)).toBeNull();
   }
+});
+
+test('what is kept in memory has a bound, and what was used longest ago goes first', async () => {
+  const held = new HeldFiles(3500);
+  const small = new StaticFiles(root, held);
+  const ask = async (name: string, encoding = 'identity') => {
+    const headers = { 'accept-encoding': encoding };
+    const answer = await small.respond(new Request('http://x/', { headers }), `/${name}`);
+    return Buffer.from((await answer?.arrayBuffer()) ?? new ArrayBuffer());
+  };
+  const noise = (length: number) => randomBytes(length).toString('latin1').slice(0, length);
+  const write = (name: string, text: string) =>
+    writeFileSync(path.join(root, name), Buffer.from(text, 'latin1'));
+  for (const name of ['a', 'b', 'c']) write(`${name}.json`, noise(1000));
+
+  const of = (name: string) => {
+    const file = path.join(root, `${name}.json`);
+    return held.get(file, statSync(file));
+  };
+  const [a, b] = [await of('a'), await of('b')];
+  await of('a');
+  await of('c');
+  expect(held.bytes).toBe(3000);
+  // compressed bytes count too, and b was used longest ago
+  const squeezed = await ask('a.json', 'br');
+  expect(held.bytes).toBe(2000 + squeezed.length);
+  expect([(await of('a')) === a, (await of('b')) === b]).toEqual([true, false]);
+  for (const name of ['a', 'b', 'c', 'a', 'c']) {
+    for (const encoding of ['br', 'gzip', 'identity']) await ask(`${name}.json`, encoding);
+    expect(held.bytes).toBeLessThanOrEqual(3500);
+  }
+
+  // a file that changes leaves nothing of what it was, at once or one after the other
+  const other = new HeldFiles(100_000);
+  const changing = new StaticFiles(root, other);
+  for (let length = 100; length <= 1000; length += 100) {
+    write('changing.json', noise(length));
+    const headers = { 'accept-encoding': 'gzip' };
+    const answers = await Promise.all(
+      Array.from({ length: 5 }, () =>
+        changing.respond(new Request('http://x/', { headers }), '/changing.json'),
+      ),
+    );
+    const bytes = Buffer.from((await answers[0]?.arrayBuffer()) ?? new ArrayBuffer());
+    expect(gunzipSync(bytes)).toHaveLength(length);
+    expect(other.bytes).toBe(length + bytes.length);
+  }
+
+  // larger than all that may be kept: answered, and not kept
+  write('vast.json', noise(5000));
+  expect(await ask('vast.json')).toHaveLength(5000);
+  expect(await ask('vast.json', 'br')).not.toHaveLength(0);
+  expect(held.bytes).toBeLessThanOrEqual(3500);
 });
 
 async function get(pathname: string, headers: Record<string, string> = {}): Promise<Response> {

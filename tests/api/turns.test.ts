@@ -14,7 +14,7 @@ test('requests of different people in one packet each get their own rows only', 
   const asked = Array.from({ length: 10 }, () => tokens).flat();
 
   const answers = await pipeline(
-    asked.map((token) => request('GET', '/rest/v1/place_roles?select=role', token ?? null)),
+    asked.map((token) => request('POST', '/rest/v1/rpc/my_roles', token ?? null, {})),
   );
 
   const roles = answers.map(({ status, body }) =>
@@ -22,8 +22,7 @@ test('requests of different people in one packet each get their own rows only', 
       ? [...new Set((body as { role: string }[]).map(({ role }) => role))].sort()
       : status,
   );
-  const all = ['administrator', 'officer', 'planner', 'resident'];
-  const expected = [401, ['resident'], 401, all, ['officer'], 401];
+  const expected = [401, ['resident'], 401, ['administrator'], ['officer'], 401];
   expect(roles).toEqual(Array.from({ length: 10 }, () => expected).flat());
 });
 
@@ -31,7 +30,7 @@ test('requests that nothing delays, all in one packet, do not share a role', asy
   // keys are checked without waiting, tokens are not: these start in the same moment
   const { url, publishableKey, secretKey } = inject('server');
   const { token } = await signedIn('officer');
-  await fetch(`${url}/rest/v1/rpc/save_priority_area`, {
+  const answer = await fetch(`${url}/rest/v1/rpc/save_priority_area`, {
     method: 'POST',
     headers: {
       apikey: publishableKey,
@@ -40,7 +39,8 @@ test('requests that nothing delays, all in one packet, do not share a role', asy
     },
     body: JSON.stringify(areaToSave('a draft that is not public', 60)),
   });
-  const road = '/rest/v1/priority_areas?select=name&name=eq.a%20draft%20that%20is%20not%20public';
+  const saved: { area: { id: string } } = await answer.json();
+  const road = `/rest/v1/priority_area_details?select=name&id=eq.${saved.area.id}`;
   const keys = Array.from({ length: 20 }, () => [publishableKey, publishableKey, secretKey]).flat();
 
   const answers = await pipeline(keys.map((key) => request('GET', road, null, undefined, key)));

@@ -1,0 +1,190 @@
+/** Asks everything that src/api can ask, for tests of what goes over the wire. */
+import { QueryClient } from '@tanstack/react-query';
+import * as answerable from './answerable.ts';
+import * as ask from './ask.ts';
+import * as contributions from './contributions.ts';
+import * as environment from './environment.ts';
+import * as exports from './exports.ts';
+import * as fetchJson from './fetch-json.ts';
+import * as keptReceipts from './kept-receipts.ts';
+import * as people from './people.ts';
+import * as placePack from './place-pack.ts';
+import * as planPhotographs from './plan-photographs.ts';
+import * as plans from './plans.ts';
+import * as priorityAreas from './priority-areas.ts';
+import * as session from './session.ts';
+import * as supabase from './supabase.ts';
+
+const LEEDS = 'E08000035';
+export const ID = '6b1c7f5e-6f0a-4f0e-9c55-0f6f5a3b2c1d';
+/** Every file of src/api by its name. */
+export const MODULES = {
+  answerable,
+  ask,
+  contributions,
+  environment,
+  exports,
+  'fetch-json': fetchJson,
+  'kept-receipts': keptReceipts,
+  people,
+  'place-pack': placePack,
+  'plan-photographs': planPhotographs,
+  plans,
+  'priority-areas': priorityAreas,
+  session,
+  supabase,
+};
+export type Module = keyof typeof MODULES;
+/** Asks all that this export can ask; null where it asks the database nothing by itself. */
+type Asking = (() => Promise<unknown>[]) | null;
+
+const query = ({ queryFn }: { queryFn?: unknown }) =>
+  (queryFn as (context: object) => Promise<unknown>)({ signal: new AbortController().signal });
+const held = { id: ID, version: 1 };
+export const geometry = {
+  type: 'MultiPolygon' as const,
+  coordinates: [[Array.from({ length: 4 }, () => [-1.5, 53.8])]],
+};
+const list = (status: 'pending' | 'published', kind: 'need' | null) =>
+  query(contributions.contributionsQuery(LEEDS, { status, kind, limit: 20 }));
+const features = (role: 'officer' | 'resident') =>
+  query(contributions.contributionFeaturesQuery(LEEDS, [{ place_code: LEEDS, role }]));
+const file = (areaId: string | null, drafts: boolean) =>
+  exports.loadWritten(LEEDS, { areaId, drafts, contributions: true });
+
+export const ASKED: { [M in Module]: { [E in keyof (typeof MODULES)[M]]: Asking } } = {
+  session: {
+    signIn: () => [session.signIn('officer@demo.ginnel.example', 'ginnel-demo')],
+    sessionQuery: () => [query(session.sessionQuery)],
+    // it comes last, after this
+    signOut: null,
+  },
+  answerable: { answerableQuery: () => [query(answerable.answerableQuery(LEEDS))] },
+  contributions: {
+    submitContribution: () => [
+      contributions.submitContribution(LEEDS, {
+        kind: 'need',
+        subject: 'lighting',
+        words: 'A lamp, please. '.repeat(125),
+        street: 'Back Lane',
+        lsoaCode: 'E01011264',
+        point: [-1.5, 53.8],
+        blur: true,
+      }),
+    ],
+    followedQuery: () => [query(contributions.followedQuery('AAAA-AAAA-AAAA'))],
+    contributionsQuery: () => [list('pending', 'need'), list('published', null)],
+    contributionQuery: () => [query(contributions.contributionQuery(LEEDS, ID))],
+    pendingCountQuery: () => [query(contributions.pendingCountQuery(LEEDS))],
+    contributionFeaturesQuery: () => [features('resident'), features('officer')],
+    repliesQuery: () => [query(contributions.repliesQuery(LEEDS, ID))],
+    decideContribution: () => [
+      contributions.decideContribution({ id: ID, status: 'pending' }, 'declined', 'Known already'),
+    ],
+    replyToContribution: () => [contributions.replyToContribution(ID, 'We looked at it.')],
+    refreshContributions: null,
+  },
+  exports: { loadWritten: () => [file(ID, false), file(null, true)] },
+  people: {
+    peopleQuery: () => [query(people.peopleQuery(LEEDS))],
+    setPlaceRole: () => [people.setPlaceRole(LEEDS, ID, 'planner', true)],
+    createInvitation: () => [people.createInvitation(LEEDS, 'officer')],
+    claimInvitation: () => [people.claimInvitation('AAAA-AAAA-AAAA')],
+    myNameQuery: () => [query(people.myNameQuery(ID))],
+    signUp: () => [people.signUp('A Name', 'somebody@example.org', 'a long enough password')],
+    refreshPeople: null,
+  },
+  'plan-photographs': {
+    addPhotograph: () => [
+      planPhotographs.addPhotograph(
+        LEEDS,
+        ID,
+        'before',
+        new Blob([new Uint8Array([0xff, 0xd8, 0xff])], { type: 'image/jpeg' }),
+      ),
+    ],
+    removePhotograph: () => [planPhotographs.removePhotograph(`${LEEDS}/${ID}/after-${ID}.jpg`)],
+    photographQuery: () => [
+      query(planPhotographs.photographQuery(`${LEEDS}/${ID}/before-${ID}.jpg`)),
+    ],
+  },
+  plans: {
+    plansQuery: () => [query(plans.plansQuery(ID))],
+    savePlan: () => [
+      plans.savePlan({
+        ...held,
+        areaId: ID,
+        kind: 'improvement',
+        title: 'Light',
+        subject: { layer: 'alleys', id: 'way/1', name: 'Back Lane' },
+        details: { notes: ['x'.repeat(60_000)] },
+      }),
+    ],
+    movePlan: () => [plans.movePlan(held, 'withdrawn', 'No money')],
+    saveAction: () => [
+      plans.saveAction(ID, held, {
+        title: 'Survey',
+        ownerOrganisation: 'Leeds City Council',
+        startsOn: '2026-05-01',
+        dueOn: null,
+        costPounds: 1250,
+        funder: 'Lottery',
+        contributionIds: Array.from({ length: 500 }, () => ID),
+      }),
+    ],
+    setActionStatus: () => [plans.setActionStatus(held, 'will not do', 'No money')],
+    refreshPlans: null,
+  },
+  'priority-areas': {
+    priorityAreasQuery: () => [query(priorityAreas.priorityAreasQuery(LEEDS))],
+    priorityAreaQuery: () => [query(priorityAreas.priorityAreaQuery(ID))],
+    priorityAreaFeaturesQuery: () => [query(priorityAreas.priorityAreaFeaturesQuery(LEEDS))],
+    savePriorityArea: () => [
+      priorityAreas.savePriorityArea({
+        ...held,
+        placeCode: LEEDS,
+        name: 'Around the shops',
+        why: 'Residents asked for it',
+        reason: 'local knowledge',
+        madeBy: 'drawn',
+        lsoaCodes: Array.from({ length: 700 }, () => 'E01011264'),
+        // just under 2 MB, the most that the database takes
+        geometry: {
+          ...geometry,
+          coordinates: [[Array.from({ length: 80_000 }, () => [-1.123456, 53.123456])]],
+        },
+      }),
+    ],
+    setPriorityAreaStatus: () => [priorityAreas.setPriorityAreaStatus(held, 'published')],
+    areaChangesQuery: () => [query(priorityAreas.areaChangesQuery(ID, 1))],
+    parseAreaAnswer: null,
+    areaFeatures: null,
+    AREA_REASONS: null,
+  },
+  supabase: { supabase: null, NoBackendError: null },
+  ask: { ask: null, reach: null, wayError: null, WayError: null, Refusal: null },
+  environment: { environmentQuery: null, loadEnvironment: null },
+  'fetch-json': { fetchFile: null, fetchJson: null, FileError: null },
+  'kept-receipts': { keptReceipts: null, keepReceipt: null, forgetReceipt: null },
+  'place-pack': {
+    placesQuery: null,
+    packUrl: null,
+    manifestQuery: null,
+    deprivationQuery: null,
+    wardsQuery: null,
+    districtsQuery: null,
+    streetsQuery: null,
+    communityAssetsQuery: null,
+    alleysQuery: null,
+    parksQuery: null,
+    fetchLayerBytes: null,
+  },
+};
+
+/** One after the other, and then signs out. What fails with what came back has been asked all the same. */
+export async function askEverything(): Promise<void> {
+  for (const module of Object.values(ASKED)) {
+    for (const asking of Object.values(module)) await Promise.allSettled(asking?.() ?? []);
+  }
+  await session.signOut(new QueryClient());
+}

@@ -1,0 +1,288 @@
+import { readFileSync } from 'node:fs';
+import net from 'node:net';
+import { expect, inject, test } from 'vitest';
+import { LEEDS, signedIn } from './people.ts';
+
+const ID = '6b1c7f5e-6f0a-4f0e-9c55-0f6f5a3b2c1d';
+const ROWS = '/rest/v1/contribution_details?select=id';
+const FOLLOW = '/rest/v1/rpc/follow_contribution';
+const nested = (depth: number) =>
+  `${'replies(id,contributions(id,'.repeat(depth)}x${'))'.repeat(depth)}`;
+const deep = (depth: number) => `{"p_receipt":${'['.repeat(depth)}${']'.repeat(depth)}}`;
+const rows = (count: number, row: object) =>
+  JSON.stringify(Array.from({ length: count }, () => row));
+
+/** Each with the status that refuses it and the kind that the log names. */
+const READINGS: [query: string, status: number, kind: string][] = [
+  // operators that run as long as who asks likes
+  ...['match', 'imatch', 'like', 'ilike', 'fts', 'plfts', 'phfts', 'wfts', 'not.match'].map(
+    (operator): [string, number, string] => [
+      `${ROWS}&kind=${operator}.^(.*)(.*)%5C1%5C2$`,
+      400,
+      'query',
+    ],
+  ),
+  [`${ROWS}&kind=match(any).{a}`, 400, 'query'],
+  [`${ROWS}&words=eq.marker`, 400, 'query'],
+  [`${ROWS}&created_by=eq.${ID}`, 400, 'query'],
+  [`${ROWS}&kind=eq.marker%20words`, 400, 'query'],
+  [`${ROWS}&status=in.(${Array.from({ length: 101 }, () => 'pending')})`, 400, 'query'],
+  [`${ROWS}&or=(kind.eq.need,status.eq.pending)`, 400, 'query'],
+  [`${ROWS}&and=(kind.eq.need)`, 400, 'query'],
+  [`${ROWS}&not.or=(kind.eq.need)`, 400, 'query'],
+  // other ways to select
+  ['/rest/v1/contribution_details', 400, 'query'],
+  ['/rest/v1/contribution_details?select=', 400, 'query'],
+  ['/rest/v1/contribution_details?select=id,id', 400, 'query'],
+  ['/rest/v1/contribution_details?select=id::text', 400, 'query'],
+  ['/rest/v1/contribution_details?select=count()', 400, 'query'],
+  ['/rest/v1/contribution_details?select=id.count()', 400, 'query'],
+  ['/rest/v1/contribution_details?select=public_point->type', 400, 'query'],
+  ['/rest/v1/contribution_details?select=marker:id', 400, 'query'],
+  ['/rest/v1/contribution_details?select="id"', 400, 'query'],
+  ['/rest/v1/contribution_details?select=id,', 400, 'query'],
+  [`/rest/v1/contributions?select=id,${nested(1)}`, 400, 'query'],
+  [`/rest/v1/contributions?select=id,${nested(200)}`, 400, 'query'],
+  ['/rest/v1/contributions?select=id,...replies(id)', 400, 'query'],
+  ['/rest/v1/contributions?select=id,replies!inner(id)', 400, 'query'],
+  ['/rest/v1/contributions?select=id,replies(id)&replies.body=eq.marker', 400, 'query'],
+  ['/rest/v1/plans?select=constructor(id)', 400, 'query'],
+  // order and pages
+  [`${ROWS}&order=words.asc`, 400, 'query'],
+  [`${ROWS}&order=created_at.asc,id.asc`, 400, 'query'],
+  ['/rest/v1/contributions?select=id,replies(id)&replies.order=id.asc', 400, 'query'],
+  [`${ROWS}&limit=100000`, 400, 'query'],
+  [`${ROWS}&limit=-1`, 400, 'query'],
+  [`${ROWS}&offset=1e9`, 400, 'query'],
+  // the parser before ours must not see another request
+  [`${ROWS}&id=eq.${ID}&id=eq.marker`, 400, 'parameter twice'],
+  [`${ROWS}&select=words`, 400, 'parameter twice'],
+  [`${ROWS}&apikey=marker`, 400, 'query'],
+  ['/rest/v1/%63ontribution_details?select=id', 400, 'path'],
+  ['/rest/v1//contribution_details?select=id', 400, 'path'],
+  [`${ROWS}&kind=eq.a%00b`, 400, 'NUL'],
+  [`${ROWS}&kind=eq.%ff`, 400, 'NUL'],
+  [
+    `${ROWS}&${Array.from({ length: 20 }, (_, i) => `m${i}=eq.1`).join('&')}`,
+    400,
+    'too many parameters',
+  ],
+  [`${ROWS}&id=in.(${'a'.repeat(9000)})`, 414, 'address too long'],
+  // what nobody needs
+  ['/rest/v1/', 404, 'unknown address'],
+  ['/rest/v1/places?select=name', 404, 'unknown address'],
+  ['/rest/v1/constructor?select=id', 404, 'unknown address'],
+  ['/rest/v1/rpc/pg_sleep', 404, 'unknown address'],
+  [`${FOLLOW}?p_receipt=marker`, 405, 'method'],
+  ['/auth/v1/user', 404, 'unknown address'],
+  ['/auth/v1/admin/users', 404, 'unknown address'],
+  ['/auth/v1/authorize?provider=github', 404, 'unknown address'],
+  ['/auth/v1/token?grant_type=password', 405, 'method'],
+  ['/storage/v1/bucket', 404, 'unknown address'],
+  [`/storage/v1/object/plan-photographs/${LEEDS}/../../marker`, 404, 'unknown address'],
+  [`/storage/v1/object/sign/plan-photographs/${ID}?token=marker`, 404, 'unknown address'],
+];
+
+const HEADERS: [headers: Record<string, string>, status: number, kind: string][] = [
+  [{ accept: 'text/csv' }, 406, 'header accept'],
+  [{ accept: 'application/geo+json' }, 406, 'header accept'],
+  [{ accept: 'application/vnd.pgrst.plan+json' }, 406, 'header accept'],
+  [{ 'accept-profile': 'auth' }, 400, 'header accept-profile'],
+  [{ 'content-profile': 'storage' }, 400, 'header content-profile'],
+  [{ range: '0-9' }, 400, 'header range'],
+  [{ prefer: 'count=exact, tx=rollback' }, 400, 'header prefer'],
+  [{ 'x-http-method-override': 'DELETE' }, 400, 'header x-http-method-override'],
+  [
+    Object.fromEntries(Array.from({ length: 90 }, (_, i) => [`x-marker-${i}`, '1'])),
+    431,
+    'too many headers',
+  ],
+];
+
+const BODIES: [method: string, path: string, body: string, status: number, kind: string][] = [
+  // the count of parameters that put the driver out of step, one column and two
+  ['POST', '/rest/v1/profiles', rows(32_768, { display_name: 'x' }), 405, 'method'],
+  [
+    'POST',
+    '/rest/v1/profiles?columns=display_name',
+    rows(16_384, { user_id: ID, display_name: 'x' }),
+    405,
+    'method',
+  ],
+  ...['PUT', 'PATCH', 'DELETE'].map((method): [string, string, string, number, string] => [
+    method,
+    `/rest/v1/profiles?user_id=eq.${ID}`,
+    '{"display_name":"marker"}',
+    405,
+    'method',
+  ]),
+  ['POST', '/rest/v1/places', '{}', 405, 'method'],
+  ['POST', FOLLOW, JSON.stringify({ p_receipt: 'x'.repeat(3_000_000) }), 413, 'body too large'],
+  ['POST', FOLLOW, deep(400), 400, 'too deep'],
+  ['POST', FOLLOW, `{"p_receipt":[${'1,'.repeat(300)}1]}`, 413, 'too many values'],
+  ['POST', FOLLOW, '{"p_receipt":"a\\u0000b"}', 400, 'NUL'],
+  ['POST', FOLLOW, '{"p_receipt":"a","p_receipt":"marker"}', 400, 'repeated name'],
+  ['POST', FOLLOW, '{"p_receipt":"a","p_marker":1}', 400, 'unknown argument'],
+  ['POST', FOLLOW, '{"__proto__":{}}', 400, 'unknown argument'],
+  ['POST', FOLLOW, '[{"p_receipt":"a"}]', 400, 'no object'],
+  ['POST', FOLLOW, '{"p_receipt": marker}', 400, 'not JSON'],
+  ['POST', FOLLOW, '', 400, 'not JSON'],
+  ['POST', `${FOLLOW}?p_receipt=marker`, '{}', 400, 'query'],
+  ['POST', '/rest/v1/rpc/%66ollow_contribution', '{}', 400, 'path'],
+  [
+    'POST',
+    '/rest/v1/rpc/save_priority_area',
+    `{"p_lsoa_codes":[${'"E01011264",'.repeat(2000)}"E01011264"]}`,
+    400,
+    'list too long',
+  ],
+  [
+    'POST',
+    '/auth/v1/token?grant_type=password',
+    '{"email":["marker"],"password":"x"}',
+    400,
+    'unknown field',
+  ],
+  ['POST', '/auth/v1/token?grant_type=pkce', '{}', 400, 'query'],
+  [
+    'POST',
+    '/auth/v1/signup',
+    JSON.stringify({ email: `${'m'.repeat(400)}@a.b` }),
+    400,
+    'unknown field',
+  ],
+  ['POST', '/auth/v1/signup', '{"email":"m@a.b","data":{"role":"marker"}}', 400, 'unknown field'],
+  ['POST', '/auth/v1/logout?scope=global', '{}', 400, 'query'],
+  ['PUT', '/auth/v1/user', '{"password":"marker"}', 404, 'unknown address'],
+  ['POST', '/storage/v1/object/list/plan-photographs', '{"prefix":""}', 404, 'unknown address'],
+  [
+    'DELETE',
+    '/storage/v1/object/plan-photographs',
+    '{"prefixes":["marker"]}',
+    400,
+    'unknown field',
+  ],
+];
+
+test('what the app never asks for is refused with a sentence, and one line in the log', async () => {
+  const before = log().length;
+  const attacks: Attack[] = [
+    ...READINGS.map(([path, status, kind]): Attack => ({ method: 'GET', path, status, kind })),
+    ...HEADERS.map(([headers, status, kind]): Attack => {
+      return { method: 'GET', path: ROWS, headers, status, kind };
+    }),
+    ...BODIES.map(([method, path, body, status, kind]): Attack => {
+      return { method, path, body, status, kind };
+    }),
+    {
+      ...{ method: 'POST', path: FOLLOW, body: 'p_receipt=marker', status: 415 },
+      ...{ headers: { 'content-type': 'text/plain' }, kind: 'content type' },
+    },
+  ];
+  const answers: unknown[] = [];
+  for (const attack of attacks) {
+    const answer = await send(attack);
+    const { message } = await answer.json();
+    answers.push([attack, answer.status, /^[A-Z].*\.$/.test(message)]);
+  }
+  expect(answers).toEqual(attacks.map((attack) => [attack, attack.status, true]));
+
+  const lines = () => log().slice(before);
+  await expect.poll(() => lines().length, { timeout: 10_000 }).toBe(attacks.length);
+  expect(lines().map((line) => /^Refused at the door \((.*)\) [A-Z]+ \//.exec(line)?.[1])).toEqual(
+    attacks.map(({ kind }) => kind),
+  );
+  expect(lines().join()).not.toMatch(/marker|ontribution_details\?|::/);
+
+  // and everything still answers rightly
+  const words = `A bench near the shops, please ${crypto.randomUUID()}`;
+  expect(await contribute(words)).toContain(words);
+});
+
+test('the key of operators opens every road and no bound', async () => {
+  const { secretKey: apikey } = inject('server');
+  const post = (body: string, headers = {}) =>
+    send({ method: 'POST', path: '/rest/v1/profiles', body, headers: { apikey, ...headers } });
+  const statuses = [
+    await post(rows(32_768, { display_name: 'x' })),
+    await post(rows(16_384, { user_id: ID, display_name: 'x' })),
+    await post(`[${'['.repeat(40)}${']'.repeat(40)}]`),
+    await post('display_name\nx\n', { 'content-type': 'text/csv' }),
+    await send({ method: 'GET', path: `${ROWS}&words=eq.a%00b`, headers: { apikey } }),
+    await send({ method: 'GET', path: '/rest/v1/places?select=name', headers: { apikey } }),
+  ].map(({ status }) => status);
+  expect(statuses).toEqual([413, 413, 400, 415, 400, 200]);
+});
+
+test.each([
+  ['announced', `content-length: ${2_000_000}\r\n\r\n`, '{', ' '.repeat(1_999_999)],
+  [
+    'not announced',
+    'transfer-encoding: chunked\r\n\r\n',
+    `1000\r\n${' '.repeat(0x1000)}\r\n`,
+    `${`1000\r\n${' '.repeat(0x1000)}\r\n`.repeat(500)}0\r\n\r\n`,
+  ],
+])(
+  'a body that is too large, %s, is refused at its beginning; the connection goes on',
+  async (_how, length, begin, rest) => {
+    const { port, publishableKey } = inject('server');
+    const head = `POST /rest/v1/rpc/my_roles HTTP/1.1\r\nhost: 127.0.0.1\r\napikey: ${publishableKey}\r\ncontent-type: application/json\r\n`;
+    const socket = net.connect(port, '127.0.0.1');
+    let said = '';
+    socket.on('data', (part) => {
+      said += part;
+    });
+    const statuses = () => [...said.matchAll(/HTTP\/1\.1 (\d{3})/g)].map((match) => match[1]);
+    try {
+      socket.write(head + length + begin);
+      await expect.poll(statuses).toEqual(['413']);
+      socket.write(rest);
+      socket.write(`${head}content-length: 2\r\n\r\n{}`);
+      await expect.poll(statuses, { timeout: 10_000 }).toEqual(['413', '401']);
+    } finally {
+      socket.destroy();
+    }
+  },
+);
+
+type Attack = {
+  method: string;
+  path: string;
+  body?: string;
+  headers?: Record<string, string>;
+  status: number;
+  kind: string;
+};
+
+function send({ method, path, body, headers }: Omit<Attack, 'status' | 'kind'>): Promise<Response> {
+  const { url, publishableKey } = inject('server');
+  return fetch(`${url}${path}`, {
+    method,
+    headers: { apikey: publishableKey, 'content-type': 'application/json', ...headers },
+    ...(body === undefined ? {} : { body }),
+  });
+}
+
+/** Sends it, and reads as an officer what waits. */
+async function contribute(words: string): Promise<string[]> {
+  const { client: officer } = await signedIn('officer');
+  const sent = await officer.rpc('submit_contribution', {
+    ...{ p_place_code: LEEDS, p_kind: 'need', p_subject: 'lighting', p_words: words },
+  });
+  if (!sent.data?.ok) throw new Error('not stored');
+  const { data } = await officer
+    .from('contribution_details')
+    .select('words')
+    .eq('place_code', LEEDS)
+    .eq('status', 'pending')
+    .order('created_at', { ascending: false });
+  return data?.map((row) => row.words) ?? [];
+}
+
+/** What the door has written to the log so far. */
+function log(): string[] {
+  const { output } = inject('server');
+  return readFileSync(output, 'utf8')
+    .split('\n')
+    .filter((line) => line.includes('at the door'));
+}
