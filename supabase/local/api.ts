@@ -1,7 +1,8 @@
 import type { App } from '@supabase/lite';
 import type { Context } from 'hono';
 import { GuessGuard } from './guess-guard.ts';
-import { translateStorageRequest, translateStorageResponse } from './storage-wire.ts';
+import { settleStorage } from './storage-refusal.ts';
+import { translateStorageRequest } from './storage-wire.ts';
 
 /** lite's roads that send an e-mail: this server has nothing to send it with. */
 const MAIL_ROADS = /^\/auth\/v1\/(recover|otp|magiclink|resend|invite|reauthenticate)$/;
@@ -69,20 +70,15 @@ export class Api {
     address: string,
   ): Promise<Response> {
     const headers = new Headers(raw.headers);
-    const sent = received
-      ? await translateStorageRequest(raw.method, pathname, headers, received)
-      : undefined;
+    const sent = await translateStorageRequest(raw.method, pathname, headers, received);
+    if (sent instanceof Response) return sent;
     const request = new Request(raw.url, {
       method: raw.method,
       headers,
       ...(sent && sent.byteLength > 0 ? { body: sent } : {}),
     });
-    const answer = await translateStorageResponse(
-      raw.method,
-      pathname,
-      sent,
-      await this.#app.fetch(request, { peerAddress: address }),
-    );
+    const ask = async () => this.#app.fetch(request, { peerAddress: address });
+    const answer = await (pathname.startsWith('/storage/v1/') ? settleStorage(ask) : ask());
     // lite answers every origin; the app lives on this one
     const own = new Headers(answer.headers);
     for (const name of [...own.keys()]) {

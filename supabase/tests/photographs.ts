@@ -1,3 +1,5 @@
+type Picture = Buffer<ArrayBuffer>;
+
 /** Real pictures of 24 by 24 pixels, made once by ImageMagick (`-strip`), for tests. */
 export const PHOTOGRAPHS = {
   /** Baseline, with JFIF. */
@@ -41,12 +43,12 @@ export function metadata(words: string): Buffer[] {
 }
 
 /** The picture with `inserted` after its first marker. */
-export function withSegments(picture: Buffer, inserted: Buffer[]): Buffer {
+export function withSegments(picture: Picture, inserted: Buffer[]): Picture {
   return Buffer.concat([picture.subarray(0, 2), ...inserted, picture.subarray(2)]);
 }
 
 /** The picture with its scan made longer, to about so many bytes: whole, but a scribble. */
-export function enlarged(picture: Buffer, lengthBytes: number): Buffer {
+export function enlarged(picture: Picture, lengthBytes: number): Picture {
   const end = picture.length - 2;
   const scribble = Buffer.alloc(Math.max(0, lengthBytes - picture.length), 0x5a);
   return Buffer.concat([picture.subarray(0, end), scribble, picture.subarray(end)]);
