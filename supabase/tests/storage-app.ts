@@ -1,4 +1,4 @@
-import { existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { App, setExperimental } from '@supabase/lite';
@@ -7,6 +7,7 @@ import { FileStorage } from '../local/file-storage.ts';
 import { bootstrapSql } from '../local/schema.ts';
 import { settleStorage } from '../local/storage-refusal.ts';
 import { translateStorageRequest } from '../local/storage-wire.ts';
+import { filesIn } from './files-in.ts';
 
 const SECRET_KEY = 'sb_secret_for_tests';
 
@@ -73,13 +74,4 @@ export async function openStorageApp() {
       rmSync(dataDir, { recursive: true });
     },
   };
-}
-
-/** The files below `folder`, without it and sorted. */
-export function filesIn(folder: string): string[] {
-  if (!existsSync(folder)) return [];
-  return readdirSync(folder, { recursive: true, withFileTypes: true })
-    .filter((entry) => !entry.isDirectory())
-    .map((entry) => path.relative(folder, path.join(entry.parentPath, entry.name)))
-    .sort();
 }

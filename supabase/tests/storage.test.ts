@@ -4,8 +4,9 @@ import { open } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, afterEach, expect, test, vi } from 'vitest';
+import { filesIn } from './files-in.ts';
 import { enlarged, metadata, PHOTOGRAPHS, withSegments } from './photographs.ts';
-import { filesIn, openStorageApp } from './storage-app.ts';
+import { openStorageApp } from './storage-app.ts';
 
 const LIMIT_BYTES = 5 * 1024 * 1024;
 const { baseline, progressive } = PHOTOGRAPHS;
