@@ -9,7 +9,6 @@ import type { AnswerJob } from './operations.ts';
 import { type Passwords, PasswordsBusyError } from './passwords.ts';
 import { receive } from './receive.ts';
 import type { Secrets } from './secrets.ts';
-import { translateStorageRequest, translateStorageResponse } from './storage-wire.ts';
 
 /** lite's roads that send an e-mail: this server has nothing to send it with. */
 const MAIL_ROADS = /^\/auth\/v1\/(recover|otp|magiclink|resend|invite|reauthenticate)$/;
@@ -82,9 +81,6 @@ export class Api {
     address: string,
   ): Promise<Response> {
     const headers = new Headers(raw.headers);
-    const sent = received
-      ? await translateStorageRequest(raw.method, pathname, headers, received)
-      : null;
     this.#askers.nameNetwork(headers, address);
     const isRead = raw.method === 'GET' || raw.method === 'HEAD';
     try {
@@ -96,7 +92,7 @@ export class Api {
         sender,
         limitMilliseconds,
         isRead,
-        bytes: sent?.byteLength ?? 0,
+        bytes: received?.byteLength ?? 0,
         signal: raw.signal,
       };
       const found = await findPassword(
@@ -105,7 +101,13 @@ export class Api {
         (email) => this.#database.run('passwordHash', email, { ...manner, bytes: 0 }),
       );
       if (found.refusal) return found.refusal;
-      const job = { method: raw.method, url: raw.url, headers: [...headers], body: sent, address };
+      const job = {
+        method: raw.method,
+        url: raw.url,
+        headers: [...headers],
+        body: received,
+        address,
+      };
       const answer = await this.#database
         .run('request', { ...job, sessionId, password: found.finding }, manner)
         .catch((error: unknown) => {
@@ -115,12 +117,7 @@ export class Api {
           }
           throw error;
         });
-      return await translateStorageResponse(
-        raw.method,
-        pathname,
-        sent ?? undefined,
-        responseOf(answer),
-      );
+      return responseOf(answer);
     } catch (error) {
       if (error instanceof PasswordsBusyError) return refuseTries(3);
       if (error instanceof UnansweredError) return refuseUnanswered(error, isRead);

@@ -1,9 +1,12 @@
-import { createHash, randomUUID } from 'node:crypto';
+import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
-import { copyFile, mkdir, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { readFile, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { Readable } from 'node:stream';
 import type { App } from '@supabase/lite';
+import { cleanJpeg } from './jpeg.ts';
+import { createFile, objectFile } from './object-file.ts';
+import { noteCreated, removeLater, StorageRefusal } from './storage-refusal.ts';
 
 // lite does not export the adapter's type by name
 type StorageAdapter = NonNullable<App['_storageAdapter']>;
@@ -17,7 +20,14 @@ const TYPES: Record<string, string> = {
   '.webp': 'image/webp',
 };
 
-/** Keeps the objects of storage buckets as files: `<folder>/<bucket>/<key>`. */
+const JPEG = /^image\/(jpe?g|pjpeg)\b/i;
+
+/**
+ * Keeps the objects of storage buckets as files: `<folder>/<bucket>/<key>`, each written once. lite
+ * tells the version of an object when it is read or removed, but not when it is written, so files
+ * know none: of two uploads of one name the first to make the file has it, and the other is
+ * refused before it writes. Requests are to run in `settleStorage`.
+ */
 export class FileStorage implements StorageAdapter {
   readonly driver = null;
   readonly #folder: string;
@@ -60,12 +70,16 @@ export class FileStorage implements StorageAdapter {
     contentType: string,
     cacheControl: string,
   ): Promise<ObjectMetadata> {
-    const file = this.#file(bucket, key);
-    await mkdir(path.dirname(file), { recursive: true, mode: 0o700 });
-    const bytes = body instanceof Uint8Array ? body : await collect(body);
-    const unfinished = `${file}.${randomUUID()}.tmp`;
-    await writeFile(unfinished, bytes, { mode: 0o600 });
-    await rename(unfinished, file);
+    const sent = body instanceof Uint8Array ? body : await collect(body);
+    const bytes = JPEG.test(contentType) ? cleanJpeg(sent) : sent;
+    if (!bytes) {
+      throw new StorageRefusal(
+        415,
+        'InvalidPhotograph',
+        'This is not a whole JPEG photograph: choose another file.',
+      );
+    }
+    await this.#create(this.#file(bucket, key), bytes);
     return {
       ...(await this.headObject(bucket, key)),
       cacheControl,
@@ -75,7 +89,7 @@ export class FileStorage implements StorageAdapter {
   }
 
   async deleteObject(bucket: string, key: string): Promise<void> {
-    await rm(this.#file(bucket, key), { force: true });
+    await removeLater(this.#file(bucket, key));
   }
 
   async deleteObjects(bucket: string, keys: string[]): Promise<void> {
@@ -89,14 +103,18 @@ export class FileStorage implements StorageAdapter {
     toBucket: string,
     toKey: string,
   ): Promise<Pick<ObjectMetadata, 'httpStatusCode' | 'eTag' | 'lastModified'>> {
-    const target = this.#file(toBucket, toKey);
-    await mkdir(path.dirname(target), { recursive: true, mode: 0o700 });
-    await copyFile(this.#file(bucket, key), target);
+    const bytes = await readFile(this.#file(bucket, key));
+    await this.#create(this.#file(toBucket, toKey), bytes);
     return { ...(await this.headObject(toBucket, toKey)), httpStatusCode: 200 };
   }
 
   async headObject(bucket: string, key: string): Promise<ObjectMetadata> {
-    const { size, mtime, mtimeMs } = await stat(this.#file(bucket, key));
+    const found = await stat(this.#file(bucket, key)).catch((error: NodeJS.ErrnoException) => {
+      if (error.code === 'ENOENT') return null;
+      throw error;
+    });
+    if (!found) throw new StorageRefusal(404, 'not_found', 'This file is not there any more.');
+    const { size, mtime, mtimeMs } = found;
     const mark = createHash('sha256').update(`${key}:${mtimeMs}:${size}`).digest('base64url');
     return {
       cacheControl: 'no-cache',
@@ -112,12 +130,13 @@ export class FileStorage implements StorageAdapter {
     return `file://${this.#file(bucket, key)}`;
   }
 
+  async #create(file: string, bytes: Uint8Array): Promise<void> {
+    await createFile(this.#folder, file, bytes);
+    noteCreated(file);
+  }
+
   #file(bucket: string, key: string): string {
-    const file = path.resolve(this.#folder, bucket, key);
-    if (!file.startsWith(path.join(this.#folder, bucket) + path.sep)) {
-      throw new Error('an object name leaves its bucket');
-    }
-    return file;
+    return objectFile(this.#folder, bucket, key);
   }
 }
 

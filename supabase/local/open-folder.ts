@@ -33,6 +33,7 @@ type Opening = {
 export async function openFolder(opening: Opening): Promise<Database> {
   const { dataDir, snapshot, wasLeft, say } = opening;
   const pg = path.join(dataDir, 'pg');
+  const startedAt = new Date();
   refuseWithoutRoom(dataDir);
   forgetUnfinished(dataDir, say);
   const undo = snapshot === undefined ? null : await restore(dataDir, snapshot);
@@ -52,6 +53,8 @@ export async function openFolder(opening: Opening): Promise<Database> {
         await takeSnapshot(database, dataDir, 'before-migrations');
       }
       await database.run('migrate', null, step);
+      const swept = await database.run('sweepStorage', startedAt, step);
+      if (swept !== null) say(swept);
     } catch (error) {
       await database.close(STEP_LIMIT_MILLISECONDS);
       throw error;

@@ -1,4 +1,6 @@
 import { readdirSync } from 'node:fs';
+import path from 'node:path';
+
 import { type Backend, warmUp } from './backend.ts';
 import { checkDatabase } from './check-database.ts';
 import type { ExclusiveConnection } from './connection.ts';
@@ -7,6 +9,9 @@ import { inviteFirstAdministrator } from './first-administrator.ts';
 import { settleMode } from './mode.ts';
 import { type PasswordFinding, withPassword } from './password-finding.ts';
 import { applyMigrations, bootstrapSql, migrationsFolder } from './schema.ts';
+import { settleStorage } from './storage-refusal.ts';
+import { translateStorageRequest } from './storage-wire.ts';
+import { describeSweep, sweepStorage } from './sweep-storage.ts';
 
 /** A request on its way into the database's thread; `address` is the caller's. */
 export type RequestJob = {
@@ -38,6 +43,14 @@ async function hasSession(connection: ExclusiveConnection, sessionId: string): P
   return rows.length > 0;
 }
 
+async function answerOf(answer: Response): Promise<AnswerJob> {
+  return {
+    status: answer.status,
+    headers: [...answer.headers],
+    body: answer.body === null ? null : await answer.arrayBuffer(),
+  };
+}
+
 const SESSION_ENDED: AnswerJob = {
   status: 401,
   headers: [['content-type', 'application/json']],
@@ -57,19 +70,19 @@ export function operationsOf(backend: Backend, dataDir: string, publishableKey: 
     request: async (job: RequestJob): Promise<AnswerJob> => {
       const { method, url, headers, body, address, sessionId, password } = job;
       if (sessionId !== null && !(await hasSession(connection, sessionId))) return SESSION_ENDED;
+      const { pathname } = new URL(url);
+      const isStorage = pathname.startsWith('/storage/v1/');
+      const own = new Headers(headers);
+      const sent = isStorage ? await translateStorageRequest(method, pathname, own, body) : body;
+      if (sent instanceof Response) return answerOf(sent);
       const request = new Request(url, {
         method,
-        headers,
-        ...(body !== null && body.byteLength > 0 ? { body } : {}),
+        headers: own,
+        ...(sent !== null && sent.byteLength > 0 ? { body: sent } : {}),
       });
-      const answer = await withPassword(password, async () =>
-        app.fetch(request, { peerAddress: address }),
-      );
-      return {
-        status: answer.status,
-        headers: [...answer.headers],
-        body: answer.body === null ? null : await answer.arrayBuffer(),
-      };
+      const ask = () =>
+        withPassword(password, async () => app.fetch(request, { peerAddress: address }));
+      return answerOf(await (isStorage ? settleStorage(ask) : ask()));
     },
 
     /** The stored hash of an account's password; null where there is none. */
@@ -128,6 +141,17 @@ export function operationsOf(backend: Backend, dataDir: string, publishableKey: 
       await connection.clearSchemaCache();
       await warmUp(backend, publishableKey);
     },
+
+    /** Makes the files of photographs agree with their records; a line for the log, or null. */
+    sweepStorage: async (startedAt: Date) =>
+      describeSweep(
+        await sweepStorage(
+          path.join(dataDir, 'storage'),
+          async (sql, parameters) =>
+            (await connection.exclusive((pg) => pg.query<never>(sql, parameters))).rows,
+          startedAt,
+        ),
+      ),
 
     settleMode: (demonstration: boolean) => settleMode(backend, demonstration, dataDir),
     inviteFirstAdministrator: (_: null) => inviteFirstAdministrator(backend),

@@ -1,6 +1,6 @@
 const WINDOW_MILLISECONDS = 60_000;
 /** Different kinds of line in one window; a stranger must not be able to fill the disk with them. */
-const MOST_KINDS = 40;
+const MOST_KINDS = 200;
 
 /**
  * lite writes errors to the console as they are: driver errors carry the statement's parameters, a

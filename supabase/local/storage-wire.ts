@@ -1,57 +1,77 @@
+import { isObjectName } from './object-file.ts';
+import { StorageRefusal } from './storage-refusal.ts';
+
+const OBJECT_ROAD = /^\/storage\/v1\/object\/(.*)$/;
+/** As many as Supabase removes in one request. */
+const MOST_REMOVED = 1000;
+
 /**
- * lite 0.10.0 reads and writes the storage protocol differently from the storage-js that
- * supabase-js brings; these two functions translate, so that the app speaks to the embedded
- * backend as it speaks to Supabase.
+ * lite 0.10.0 reads uploads differently from how the storage-js in supabase-js sends them, takes
+ * their size from `content-length` alone, and answers 500 to names and bodies that it cannot read.
+ * This makes an upload a plain one that says its true size, and refuses the rest.
+ * @param body null when the request has none.
+ * @returns the body lite expects (`headers` are changed in place), or the answer of a refusal.
  */
-
-const LISTING = /^\/storage\/v1\/object\/list(?=\/|$)/;
-
-/** @returns the body lite expects; `headers` are changed in place. */
 export async function translateStorageRequest(
   method: string,
   pathname: string,
   headers: Headers,
-  body: ArrayBuffer,
-): Promise<ArrayBuffer> {
-  const type = headers.get('content-type') ?? '';
-  const isUpload =
-    pathname.startsWith('/storage/v1/object/') && (method === 'POST' || method === 'PUT');
-  if (!isUpload || !type.startsWith('multipart/form-data')) return body;
-  const form = await new Response(body, { headers: { 'content-type': type } }).formData();
-  const file = form.get('') ?? form.get('file');
-  if (!(file instanceof Blob)) return body;
-  headers.set('content-type', file.type || 'application/octet-stream');
-  const cacheSeconds = Number(form.get('cacheControl'));
-  if (cacheSeconds > 0) headers.set('cache-control', `max-age=${cacheSeconds}`);
-  const metadata = form.get('metadata');
-  if (typeof metadata === 'string') {
-    headers.set('x-metadata', Buffer.from(metadata).toString('base64'));
+  body: ArrayBuffer | null,
+): Promise<ArrayBuffer | null | Response> {
+  const road = OBJECT_ROAD.exec(pathname)?.[1];
+  if (road === undefined) return body;
+  if (!isObjectName(decode(road))) {
+    return refuse(400, 'InvalidKey', 'A file cannot have this name.');
   }
-  headers.delete('content-length');
+  if (method === 'DELETE' && !namesFiles(body)) {
+    return refuse(400, 'InvalidRequest', `Name up to ${MOST_REMOVED} files to remove.`);
+  }
+  if (!body || (method !== 'POST' && method !== 'PUT')) return body;
+  const sent = await unpack(headers, body);
+  if (!sent) return refuse(400, 'InvalidRequest', 'There is no file in this request.');
+  headers.set('content-length', String(sent.byteLength));
+  return sent;
+}
+
+/** @returns the file of a form, null when there is none; anything but a form as it is. */
+async function unpack(headers: Headers, body: ArrayBuffer): Promise<ArrayBuffer | null> {
+  const type = headers.get('content-type') ?? '';
+  if (!/^multipart\/form-data/i.test(type)) return body;
+  const form = await new Response(body, { headers: { 'content-type': type } })
+    .formData()
+    // what is no form has no file
+    .catch(() => null);
+  const file = form?.get('') ?? form?.get('file');
+  if (!(file instanceof Blob)) return null;
+  headers.set('content-type', file.type || 'application/octet-stream');
+  const cacheSeconds = Number(form?.get('cacheControl'));
+  if (cacheSeconds > 0) headers.set('cache-control', `max-age=${cacheSeconds}`);
   return file.arrayBuffer();
 }
 
-/** @param sent the request's body as lite received it: a listing is relative to its prefix. */
-export async function translateStorageResponse(
-  method: string,
-  pathname: string,
-  sent: ArrayBuffer | undefined,
-  response: Response,
-): Promise<Response> {
-  const isJson = (response.headers.get('content-type') ?? '').includes('json');
-  if (method !== 'POST' || !LISTING.test(pathname) || !response.ok || !isJson) return response;
-  const headers = new Headers(response.headers);
-  headers.delete('content-length');
-  const prefix = listedFolder(sent);
-  const listed = ((await response.json()) as { name: string }[]).map((entry) => ({
-    ...entry,
-    name: entry.name.startsWith(prefix) ? entry.name.slice(prefix.length) : entry.name,
-  }));
-  return new Response(JSON.stringify(listed), { status: response.status, headers });
+function namesFiles(body: ArrayBuffer | null): boolean {
+  try {
+    const { prefixes } = JSON.parse(new TextDecoder().decode(body ?? new Uint8Array()));
+    return (
+      Array.isArray(prefixes) &&
+      prefixes.length <= MOST_REMOVED &&
+      prefixes.every((name: unknown) => typeof name === 'string' && isObjectName(name))
+    );
+  } catch {
+    // no JSON, or none with names: refused with the same sentence
+    return false;
+  }
 }
 
-function listedFolder(sent: ArrayBuffer | undefined): string {
-  // lite has answered this body with a listing, so it is JSON
-  const { prefix } = JSON.parse(new TextDecoder().decode(sent)) as { prefix?: string };
-  return prefix && !prefix.endsWith('/') ? `${prefix}/` : (prefix ?? '');
+/** Empty, which is no name, when it cannot be decoded. */
+function decode(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return '';
+  }
+}
+
+function refuse(status: number, kind: string, sentence: string): Response {
+  return new StorageRefusal(status, kind, sentence).toResponse();
 }

@@ -1,38 +1,43 @@
+import { existsSync } from 'node:fs';
+import path from 'node:path';
 import { expect, inject, test } from 'vitest';
+import { enlarged, metadata, PHOTOGRAPHS, withSegments } from '../../supabase/tests/photographs.ts';
 import { areaToSave, client, LEEDS, pastTheDoor, signedIn } from './people.ts';
 
-test('a photograph goes in, comes out and is removed by supabase-js', async () => {
+const photograph = new Blob([PHOTOGRAPHS.baseline], { type: 'image/jpeg' });
+
+test('a photograph goes in, comes out without its metadata and is removed by supabase-js', async () => {
   const { client: officer } = await signedIn('officer');
   const folder = await planFolder(officer);
-  const name = `before-${crypto.randomUUID()}.jpg`;
-  const bytes = new Uint8Array([0xff, 0xd8, 0xff, 0xe0, 1, 2, 3, 0xff, 0xd9]);
+  const name = `${folder}/before-${crypto.randomUUID()}.jpg`;
   const bucket = officer.storage.from('plan-photographs');
+  const full = withSegments(PHOTOGRAPHS.progressive, metadata('GPS 53.81 -1.53'));
 
-  const up = await bucket.upload(
-    `${folder}/${name}`,
-    new File([bytes], name, { type: 'image/jpeg' }),
-  );
+  const up = await bucket.upload(name, new File([full], 'a.jpg', { type: 'image/jpeg' }));
   expect(up.error).toBeNull();
+  expect(isOnDisk(name)).toBe(true);
 
-  const wideOpen = (await pastTheDoor('officer')).storage.from('plan-photographs');
-  const listed = await wideOpen.list(folder);
-  expect(listed.data?.map((entry) => entry.name)).toEqual([name]);
-  expect(listed.data?.[0]?.metadata).toMatchObject({ size: 9, mimetype: 'image/jpeg' });
+  const down = await bucket.download(name);
+  expect(down.data?.type).toBe('image/jpeg');
+  expect(Buffer.from((await down.data?.arrayBuffer()) ?? new ArrayBuffer())).toEqual(
+    PHOTOGRAPHS.progressive,
+  );
 
-  const down = await bucket.download(`${folder}/${name}`);
-  expect(new Uint8Array((await down.data?.arrayBuffer()) ?? [])).toEqual(bytes);
+  const again = await bucket.upload(name, photograph);
+  expect(again.error).toMatchObject({ statusCode: '409' });
 
-  const removed = await bucket.remove([`${folder}/${name}`]);
+  const removed = await bucket.remove([name]);
   expect(removed.data).toHaveLength(1);
-  expect((await wideOpen.list(folder)).data).toEqual([]);
+  expect((await bucket.download(name)).error).not.toBeNull();
+  expect(isOnDisk(name)).toBe(false);
 });
 
 test('others may neither add a photograph nor see one of a draft', async () => {
   const { client: officer } = await signedIn('officer');
   const folder = await planFolder(officer);
   const file = `${folder}/after-${crypto.randomUUID()}.jpg`;
-  const photograph = new Blob([new Uint8Array([0xff, 0xd8])], { type: 'image/jpeg' });
-  await officer.storage.from('plan-photographs').upload(file, photograph);
+  const added = await officer.storage.from('plan-photographs').upload(file, photograph);
+  expect(added.error).toBeNull();
 
   const { client: resident } = await signedIn('resident');
   const wideOpen = [await pastTheDoor(null), await pastTheDoor('resident')];
@@ -70,17 +75,29 @@ test('nothing is signed, listed, moved or copied, and no link opens anything', a
   expect([link.status, (await link.json()).code]).toEqual([404, 'not_found']);
 });
 
-test('a wrong type and a name outside the folder are refused', async () => {
+test('a wrong type, a wrong size, what is no photograph and a name outside the folder are refused', async () => {
   const { client: officer } = await signedIn('officer');
   const bucket = officer.storage.from('plan-photographs');
   const folder = await planFolder(officer);
-  const text = new Blob(['<script>'], { type: 'text/html' });
-  expect(
-    (await bucket.upload(`${folder}/before-${crypto.randomUUID()}.jpg`, text)).error,
-  ).not.toBeNull();
-  const picture = new Blob([new Uint8Array([0xff, 0xd8])], { type: 'image/jpeg' });
-  expect((await bucket.upload(`${LEEDS}/../../secrets.json`, picture)).error).not.toBeNull();
+  const name = `${folder}/before-${crypto.randomUUID()}.jpg`;
+  const refusal = async (at: string, bytes: BlobPart, type: string) =>
+    (await bucket.upload(at, new Blob([bytes], { type }))).error;
+
+  expect(await refusal(name, '<script>', 'text/html')).not.toBeNull();
+  const disguised = await refusal(name, '<script>', 'image/jpeg');
+  expect(disguised).toMatchObject({ status: 415, message: expect.stringContaining('JPEG') });
+  const sixMegabytes = enlarged(PHOTOGRAPHS.baseline, 6 * 1024 * 1024);
+  expect(await refusal(name, sixMegabytes, 'image/jpeg')).toMatchObject({ status: 413 });
+  expect(isOnDisk(name)).toBe(false);
+  const outside = await bucket.upload(`${LEEDS}/../../secrets.json`, photograph);
+  expect(outside.error).not.toBeNull();
 });
+
+/** The shared server's output lies in its data folder. */
+function isOnDisk(name: string): boolean {
+  const dataDir = path.dirname(inject('server').output);
+  return existsSync(path.join(dataDir, 'storage/plan-photographs', name));
+}
 
 async function planFolder(officer: ReturnType<typeof client>): Promise<string> {
   const area = await officer.rpc('save_priority_area', areaToSave('with photographs', 40));
