@@ -29,13 +29,17 @@ async function rpc(
 }
 
 /** A published area in Chapeltown. Gives its id. */
-export async function seedPublishedArea(request: APIRequestContext, name: string): Promise<string> {
+export async function seedPublishedArea(
+  request: APIRequestContext,
+  name: string,
+  why = 'Residents of the back lanes asked for gates and lights.',
+): Promise<string> {
   const saved = await rpc(request, 'officer', 'save_priority_area', {
     p_id: null,
     p_version: null,
     p_place_code: 'E08000035',
     p_name: name,
-    p_why: 'Residents of the back lanes asked for gates and lights.',
+    p_why: why,
     p_reason: 'local knowledge',
     p_made_by: 'drawn',
     p_lsoa_codes: [],
@@ -64,13 +68,13 @@ export async function seedPublishedArea(request: APIRequestContext, name: string
   return area.id;
 }
 
-/** An improvement plan for an alley of the area. */
+/** An improvement plan for an alley of the area. Gives its id. */
 export async function seedPlan(
   request: APIRequestContext,
   areaId: string,
   title: string,
-): Promise<void> {
-  await rpc(request, 'officer', 'save_plan', {
+): Promise<string> {
+  const saved = await rpc(request, 'officer', 'save_plan', {
     p_id: null,
     p_version: null,
     p_area_id: areaId,
@@ -81,14 +85,31 @@ export async function seedPlan(
     p_subject_name: 'Back Sholebroke Mount',
     p_details: {},
   });
+  return (saved.plan as { id: string }).id;
 }
 
-/** A published contribution that nobody has replied to yet. `words` are like no other’s. */
+/** An action of a plan that answers a published contribution, which has had a reply. */
+export async function seedAnsweringAction(
+  request: APIRequestContext,
+  planId: string,
+  contributionId: string,
+  words: string,
+): Promise<void> {
+  await rpc(request, 'officer', 'reply_to_contribution', { p_id: contributionId, p_body: words });
+  await rpc(request, 'officer', 'save_action', {
+    p_plan_id: planId,
+    p_title: words.slice(0, 200),
+    p_owner_organisation: words.slice(0, 160),
+    p_contribution_ids: [contributionId],
+  });
+}
+
+/** A published contribution that nobody has replied to yet. `words` are like no other’s. Gives its id. */
 export async function seedPublishedContribution(
   request: APIRequestContext,
   subject: string,
   words: string,
-): Promise<void> {
+): Promise<string> {
   await rpc(request, 'nobody', 'submit_contribution', {
     p_place_code: 'E08000035',
     p_kind: 'need',
@@ -118,4 +139,5 @@ export async function seedPublishedContribution(
     p_reason: null,
     p_from: 'pending',
   });
+  return id;
 }

@@ -1,46 +1,84 @@
-/** The published contributions that an action can answer, and which of them have had a reply. */
-import { queryOptions } from '@tanstack/react-query';
+/** Published contributions beside actions: those that an action answers, and those that it could. */
+import { keepPreviousData, queryOptions } from '@tanstack/react-query';
 import * as v from 'valibot';
-import { reach, WayError, wayError } from './ask.ts';
+import { reach } from './ask.ts';
+import { contributionsKey } from './contributions.ts';
+import { countOf, readByIds, readInTime } from './read-rows.ts';
 
-const AnswerableSchema = v.pipe(
-  v.object({
-    id: v.string(),
-    kind: v.picklist(['asset', 'need', 'idea', 'story']),
-    subject: v.string(),
-    words: v.string(),
-    street: v.nullable(v.string()),
-    replies: v.array(v.object({ id: v.string() })),
-  }),
-  v.transform(({ replies, ...row }) => ({ ...row, replied: replies.length > 0 })),
-);
-export type Answerable = v.InferOutput<typeof AnswerableSchema>;
+const AnswerableRow = v.object({
+  id: v.string(),
+  kind: v.picklist(['asset', 'need', 'idea', 'story']),
+  subject: v.string(),
+  words: v.string(),
+  street: v.nullable(v.string()),
+  created_at: v.string(),
+  replies: v.array(v.object({ id: v.string() })),
+});
+const COLUMNS = 'id,kind,subject,words,street,created_at,replies(id)';
 
-/** As many as the service gives in one answer, newest first. */
-const MOST = 1000;
+const answerable = ({ replies, ...row }: v.InferOutput<typeof AnswerableRow>) => ({
+  ...row,
+  replied: replies.length > 0,
+});
+export type Answerable = ReturnType<typeof answerable>;
 
-export const answerableQuery = (placeCode: string) =>
+/** Those of `ids` that are published, the newest first. */
+export const answeredQuery = (placeCode: string, ids: string[]) =>
   queryOptions({
     // beside the other contributions, so that a reply refreshes this too
-    queryKey: ['people-wrote', 'contributions', placeCode, 'answerable'],
-    queryFn: () => loadAnswerable(placeCode),
+    queryKey: contributionsKey(placeCode, 'answered', ids),
+    queryFn: () => loadAnswered(placeCode, ids),
     refetchInterval: 15_000,
+    placeholderData: keepPreviousData,
+    enabled: ids.length > 0,
   });
 
-async function loadAnswerable(placeCode: string): Promise<Answerable[]> {
-  try {
-    const client = await reach();
-    const { data, error, status } = await client
-      .from('contributions')
-      .select('id, kind, subject, words, street, replies(id)')
-      .eq('place_code', placeCode)
-      .eq('status', 'published')
-      .order('created_at', { ascending: false })
-      .limit(MOST);
-    if (error) throw wayError(error, status);
-    return v.parse(v.array(AnswerableSchema), data);
-  } catch (error) {
-    if (error instanceof WayError && error.kind === 'no-backend') return [];
-    throw error;
-  }
+async function loadAnswered(placeCode: string, ids: string[]): Promise<Answerable[]> {
+  const client = await reach();
+  const rows = await readByIds(
+    ids,
+    (some) =>
+      client
+        .from('contributions')
+        .select(COLUMNS)
+        .eq('place_code', placeCode)
+        .eq('status', 'published')
+        .in('id', some),
+    AnswerableRow,
+    'id',
+  );
+  return rows.map(answerable).toSorted((a, b) => b.created_at.localeCompare(a.created_at));
+}
+
+/** The newest `limit` that an action can answer, and how many there are in all. */
+export const answerableQuery = (placeCode: string, limit: number) =>
+  queryOptions({
+    queryKey: contributionsKey(placeCode, 'answerable', limit),
+    queryFn: () => loadAnswerable(placeCode, limit),
+    placeholderData: keepPreviousData,
+  });
+
+async function loadAnswerable(placeCode: string, limit: number) {
+  const client = await reach();
+  const { rows, more } = await readInTime(
+    () =>
+      client
+        .from('contributions')
+        .select(COLUMNS)
+        .eq('place_code', placeCode)
+        .eq('status', 'published'),
+    AnswerableRow,
+    'id',
+    { limit, ascending: false },
+  );
+  const total = more
+    ? await countOf(
+        client
+          .from('contributions')
+          .select('id', { count: 'exact', head: true })
+          .eq('place_code', placeCode)
+          .eq('status', 'published'),
+      )
+    : rows.length;
+  return { contributions: rows.map(answerable), total };
 }

@@ -1,6 +1,6 @@
 /** Asks the database something, and names the troubles of the way there that a person can be told. */
-import type { SupabaseClient } from '@supabase/supabase-js';
 import * as v from 'valibot';
+import type { Database } from './database.types.ts';
 import { FileError } from './fetch-json.ts';
 import { NoBackendError, supabase } from './supabase.ts';
 
@@ -27,7 +27,7 @@ export function wayError(error: unknown, status: number | undefined): unknown {
  * The client, when it can be had. Throws a WayError without a network or a backend.
  * Its code is fetched when it is first needed, which fails without a network like any request.
  */
-export async function reach(): Promise<SupabaseClient> {
+export async function reach(): ReturnType<typeof supabase> {
   try {
     return await supabase();
   } catch (error) {
@@ -40,10 +40,12 @@ export async function reach(): Promise<SupabaseClient> {
   }
 }
 
+type Functions = Database['public']['Functions'];
+
 /** Calls a function of the database and parses its answer. Throws a WayError, or a bug as it came. */
-export async function ask<T>(
-  name: string,
-  parameters: Record<string, unknown>,
+export async function ask<N extends keyof Functions, T>(
+  name: N,
+  parameters: Functions[N]['Args'],
   answer: v.GenericSchema<unknown, T>,
 ): Promise<T> {
   const client = await reach();

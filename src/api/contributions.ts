@@ -1,6 +1,5 @@
 /** What residents send, what officers decide, and what the one who sent it sees with the receipt. */
 import { keepPreviousData, type QueryClient, queryOptions } from '@tanstack/react-query';
-import type { Feature, FeatureCollection, Point } from 'geojson';
 import * as v from 'valibot';
 import {
   CONTRIBUTION_KINDS,
@@ -9,12 +8,12 @@ import {
   type ContributionStatus,
   type Sending,
 } from '#domain/contribution.ts';
-import { mayReadDrafts, mayWrite, type RoleInPlace } from '#domain/roles.ts';
 import { ask, Refusal, reach, WayError, wayError } from './ask.ts';
+import { columnsOf, countOf, readInTime } from './read-rows.ts';
 
 const Kind = v.picklist(CONTRIBUTION_KINDS);
 const Status = v.picklist(CONTRIBUTION_STATUSES);
-const PointSchema = v.object({
+export const PointSchema = v.object({
   type: v.literal('Point'),
   coordinates: v.tuple([v.number(), v.number()]),
 });
@@ -92,16 +91,22 @@ const ContributionSchema = v.object({
   created_at: v.string(),
   decided_at: v.nullable(v.string()),
 });
-export type Contribution = v.InferOutput<typeof ContributionSchema>;
+const ListedSchema = v.object({
+  ...ContributionSchema.entries,
+  replies: v.array(v.object({ ...ReplySchema.entries, id: v.string() })),
+});
+/** With what was replied to it, the oldest reply first. */
+export type Contribution = v.InferOutput<typeof ListedSchema>;
+export type Reply = Contribution['replies'][number];
 
 export type ContributionFilter = {
   status: ContributionStatus;
   kind: ContributionKind | null;
-  /** how many at most; one more is asked for, to know whether there are more */
+  /** how many at most */
   limit: number;
 };
 
-const key = (placeCode: string, ...rest: unknown[]) => [
+export const contributionsKey = (placeCode: string, ...rest: unknown[]) => [
   'people-wrote',
   'contributions',
   placeCode,
@@ -111,7 +116,7 @@ const key = (placeCode: string, ...rest: unknown[]) => [
 /** Contributions of a place that this person may see: the longest waiting first, else the newest first. */
 export const contributionsQuery = (placeCode: string, filter: ContributionFilter) =>
   queryOptions({
-    queryKey: key(placeCode, 'list', filter),
+    queryKey: contributionsKey(placeCode, 'list', filter),
     queryFn: () => loadContributions(placeCode, filter),
     refetchInterval: 15_000,
     placeholderData: keepPreviousData,
@@ -119,31 +124,35 @@ export const contributionsQuery = (placeCode: string, filter: ContributionFilter
 
 async function loadContributions(placeCode: string, { status, kind, limit }: ContributionFilter) {
   const client = await reach();
-  let query = client
-    .from('contribution_details')
-    .select('*')
-    .eq('place_code', placeCode)
-    .eq('status', status);
-  if (kind) query = query.eq('kind', kind);
-  const {
-    data,
-    error,
-    status: httpStatus,
-  } = await query.order('created_at', { ascending: status === 'pending' }).limit(limit + 1);
-  if (error) throw wayError(error, httpStatus);
-  const rows = v.parse(v.array(ContributionSchema), data);
-  return { contributions: rows.slice(0, limit), more: rows.length > limit };
+  const { rows, more } = await readInTime(
+    () => {
+      const asked = client
+        .from('contribution_details')
+        .select(`${columnsOf(ContributionSchema)},replies(id,body,created_at)`)
+        .eq('place_code', placeCode)
+        .eq('status', status);
+      return kind ? asked.eq('kind', kind) : asked;
+    },
+    ListedSchema,
+    'id',
+    { limit, ascending: status === 'pending' },
+  );
+  const contributions = rows.map((row) => ({
+    ...row,
+    replies: row.replies.toSorted((a, b) => a.created_at.localeCompare(b.created_at)),
+  }));
+  return { contributions, more };
 }
 
 /** One contribution; null where there is none, or none that this person may see. */
 export const contributionQuery = (placeCode: string, id: string) =>
   queryOptions({
-    queryKey: key(placeCode, 'one', id),
+    queryKey: contributionsKey(placeCode, 'one', id),
     queryFn: async () => {
       const client = await reach();
       const { data, error, status } = await client
         .from('contribution_details')
-        .select('*')
+        .select(columnsOf(ContributionSchema))
         .eq('place_code', placeCode)
         .eq('id', id)
         .maybeSingle();
@@ -155,107 +164,18 @@ export const contributionQuery = (placeCode: string, id: string) =>
 /** How many wait for moderation. */
 export const pendingCountQuery = (placeCode: string) =>
   queryOptions({
-    queryKey: key(placeCode, 'pending-count'),
+    queryKey: contributionsKey(placeCode, 'pending-count'),
     queryFn: async () => {
       const client = await reach();
-      const { count, error, status } = await client
-        .from('contribution_details')
-        .select('id', { count: 'exact', head: true })
-        .eq('place_code', placeCode)
-        .eq('status', 'pending');
-      if (error) throw wayError(error, status);
-      return count ?? 0;
+      return countOf(
+        client
+          .from('contribution_details')
+          .select('id', { count: 'exact', head: true })
+          .eq('place_code', placeCode)
+          .eq('status', 'pending'),
+      );
     },
     refetchInterval: 15_000,
-  });
-
-type Marker = { id: string; kind: ContributionKind; status: ContributionStatus };
-const MarkerEntries = { kind: Kind, status: Status };
-const PublicMarkers = v.array(
-  v.object({ ...MarkerEntries, id: v.string(), public_point: PointSchema }),
-);
-const ExactMarkers = v.array(
-  v.object({ ...MarkerEntries, contribution_id: v.string(), point: PointSchema }),
-);
-
-/** The map shows as many as the service gives in one answer; the list has them all. */
-const MARKERS_MOST = 1000;
-
-/**
- * Contributions as the map draws them: what is published, at its public point, and for staff what
- * waits; officers see the exact point of what waits. Nothing in a copy without a backend.
- */
-export const contributionFeaturesQuery = (placeCode: string, roles: RoleInPlace[]) => {
-  const staff = mayReadDrafts(roles, placeCode);
-  const officer = mayWrite(roles, placeCode);
-  return queryOptions({
-    queryKey: key(placeCode, 'features', staff, officer),
-    queryFn: () => loadFeatures(placeCode, staff, officer),
-    refetchInterval: 15_000,
-  });
-};
-
-async function loadFeatures(
-  placeCode: string,
-  staff: boolean,
-  officer: boolean,
-): Promise<FeatureCollection<Point, Marker>> {
-  const features = new Map<string, Feature<Point, Marker>>();
-  const put = (marker: Marker, geometry: Point) =>
-    features.set(marker.id, { type: 'Feature', id: marker.id, geometry, properties: marker });
-  try {
-    for (const { id, kind, status, public_point } of await publicMarkers(placeCode, staff))
-      put({ id, kind, status }, public_point);
-    if (officer)
-      for (const { contribution_id, kind, status, point } of await exactMarkers(placeCode))
-        put({ id: contribution_id, kind, status }, point);
-  } catch (error) {
-    if (!(error instanceof WayError && error.kind === 'no-backend')) throw error;
-  }
-  return { type: 'FeatureCollection', features: [...features.values()] };
-}
-
-async function publicMarkers(placeCode: string, staff: boolean) {
-  const client = await reach();
-  const { data, error, status } = await client
-    .from('contribution_details')
-    .select('id, kind, status, public_point')
-    .eq('place_code', placeCode)
-    .in('status', staff ? ['pending', 'published'] : ['published'])
-    .not('public_point', 'is', null)
-    .order('created_at', { ascending: false })
-    .limit(MARKERS_MOST);
-  if (error) throw wayError(error, status);
-  return v.parse(PublicMarkers, data);
-}
-
-async function exactMarkers(placeCode: string) {
-  const client = await reach();
-  const { data, error, status } = await client
-    .from('contribution_points')
-    .select('contribution_id, kind, status, point')
-    .eq('place_code', placeCode)
-    .eq('status', 'pending')
-    .limit(MARKERS_MOST);
-  if (error) throw wayError(error, status);
-  return v.parse(ExactMarkers, data);
-}
-
-const RepliesSchema = v.array(v.object({ ...ReplySchema.entries, id: v.string() }));
-
-export const repliesQuery = (placeCode: string, contributionId: string) =>
-  queryOptions({
-    queryKey: key(placeCode, 'replies', contributionId),
-    queryFn: async () => {
-      const client = await reach();
-      const { data, error, status } = await client
-        .from('replies')
-        .select('id, body, created_at')
-        .eq('contribution_id', contributionId)
-        .order('created_at');
-      if (error) throw wayError(error, status);
-      return v.parse(RepliesSchema, data);
-    },
   });
 
 const DecideAnswer = v.variant('ok', [
@@ -290,4 +210,4 @@ export const replyToContribution = (id: string, body: string) =>
 
 /** After a decision or a reply everything that shows contributions asks again. */
 export const refreshContributions = (queryClient: QueryClient, placeCode: string) =>
-  queryClient.invalidateQueries({ queryKey: key(placeCode) });
+  queryClient.invalidateQueries({ queryKey: contributionsKey(placeCode) });

@@ -460,6 +460,7 @@ export type Database = {
       contribution_points: {
         Row: {
           contribution_id: string;
+          created_at: string;
           kind: Database['public']['Enums']['contribution_kind'];
           place_code: string;
           point: Json;
@@ -485,6 +486,19 @@ export type Database = {
           updated_by: string | null;
           version: number;
           why: string;
+        };
+        Relationships: [
+        ];
+      };
+      priority_area_outlines: {
+        Row: {
+          geojson: Json | null;
+          id: string;
+          name: string;
+          place_code: string;
+          status: Database['public']['Enums']['area_status'];
+          updated_at: string;
+          version: number;
         };
         Relationships: [
         ];

@@ -1,5 +1,4 @@
 /** What people wrote about a place, for a file. Row-level security decides what each person gets. */
-import type { SupabaseClient } from '@supabase/supabase-js';
 import * as v from 'valibot';
 import type {
   WrittenAction,
@@ -8,7 +7,8 @@ import type {
   WrittenPlan,
 } from '#domain/export-written.ts';
 import { MultiPolygonSchema } from '#domain/feature-collection.ts';
-import { NoBackendError, supabase } from './supabase.ts';
+import { reach, WayError } from './ask.ts';
+import { columnsOf, readAll, readByIds } from './read-rows.ts';
 
 export type Written = {
   areas: WrittenArea[];
@@ -74,100 +74,62 @@ const ContributionSchema = v.object({
   created_at: v.string(),
 });
 
-const PAGE_ROWS = 1000;
-/** ids in one request: the address must stay short enough for any proxy */
-const IDS_AT_ONCE = 100;
-
-type Answer = PromiseLike<{ data: unknown; error: unknown }>;
-
-/** Reads page by page: an answer holds 1,000 rows at most, and an export holds all or fails. */
-async function readAll<T>(
-  page: (from: number, to: number) => Answer,
-  schema: v.GenericSchema<unknown, T>,
-): Promise<T[]> {
-  const rows: T[] = [];
-  for (let from = 0; ; from += PAGE_ROWS) {
-    const { data, error } = await page(from, from + PAGE_ROWS - 1);
-    if (error) throw error;
-    const read = v.parse(v.array(schema), data);
-    rows.push(...read);
-    if (read.length < PAGE_ROWS) return rows;
-  }
-}
-
-async function readByIds<T>(
-  ids: string[],
-  page: (ids: string[], from: number, to: number) => Answer,
-  schema: v.GenericSchema<unknown, T>,
-): Promise<T[]> {
-  const rows: T[] = [];
-  for (let at = 0; at < ids.length; at += IDS_AT_ONCE) {
-    const some = ids.slice(at, at + IDS_AT_ONCE);
-    rows.push(...(await readAll((from, to) => page(some, from, to), schema)));
-  }
-  return rows;
-}
-
-const columns = (schema: { entries: object }) => Object.keys(schema.entries).join(',');
-
 /**
  * One area (by id) or all of a place: the published ones, and drafts too when asked for and allowed.
  * Contributions are the published ones with their public point. Null when this copy has no backend.
+ * An export holds all or fails: what is read is read to the end. Throws a WayError.
  */
 export async function loadWritten(
   placeCode: string,
   choice: { areaId: string | null; drafts: boolean; contributions: boolean },
 ): Promise<Written | null> {
-  let client: SupabaseClient;
   try {
-    client = await supabase();
+    return await readWritten(placeCode, choice);
   } catch (error) {
-    if (error instanceof NoBackendError) return null;
+    if (error instanceof WayError && error.kind === 'no-backend') return null;
     throw error;
   }
-  const areas = await readAll((from, to) => {
-    const asked = client
-      .from('priority_area_details')
-      .select(columns(AreaSchema))
-      .eq('place_code', placeCode)
-      .in('status', choice.drafts ? ['draft', 'published'] : ['published'])
-      .order('id')
-      .range(from, to);
-    return choice.areaId ? asked.eq('id', choice.areaId) : asked;
-  }, AreaSchema);
+}
+
+async function readWritten(
+  placeCode: string,
+  choice: { areaId: string | null; drafts: boolean; contributions: boolean },
+): Promise<Written> {
+  const client = await reach();
+  const areas = await readAll(
+    () => {
+      const asked = client
+        .from('priority_area_details')
+        .select(columnsOf(AreaSchema))
+        .eq('place_code', placeCode)
+        .in('status', choice.drafts ? ['draft', 'published'] : ['published']);
+      return choice.areaId ? asked.eq('id', choice.areaId) : asked;
+    },
+    AreaSchema,
+    'id',
+  );
   const plans = await readByIds(
     areas.map(({ id }) => id),
-    (ids, from, to) =>
-      client
-        .from('plans')
-        .select(columns(PlanSchema))
-        .in('area_id', ids)
-        .order('id')
-        .range(from, to),
+    (ids) => client.from('plans').select(columnsOf(PlanSchema)).in('area_id', ids),
     PlanSchema,
+    'id',
   );
   const actions = await readByIds(
     plans.map(({ id }) => id),
-    (ids, from, to) =>
-      client
-        .from('actions')
-        .select(columns(ActionSchema))
-        .in('plan_id', ids)
-        .order('id')
-        .range(from, to),
+    (ids) => client.from('actions').select(columnsOf(ActionSchema)).in('plan_id', ids),
     ActionSchema,
+    'id',
   );
   const contributions = choice.contributions
     ? await readAll(
-        (from, to) =>
+        () =>
           client
             .from('contribution_details')
-            .select(columns(ContributionSchema))
+            .select(columnsOf(ContributionSchema))
             .eq('place_code', placeCode)
-            .eq('status', 'published')
-            .order('id')
-            .range(from, to),
+            .eq('status', 'published'),
         ContributionSchema,
+        'id',
       )
     : [];
   return { areas, plans, actions, contributions };

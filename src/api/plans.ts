@@ -14,7 +14,9 @@ import {
   SUBJECT_LAYERS,
   type SubjectLayer,
 } from '#domain/plans.ts';
-import { ask, reach, WayError, wayError } from './ask.ts';
+import { ask, reach, WayError } from './ask.ts';
+import type { Json } from './database.types.ts';
+import { columnsOf, readAll } from './read-rows.ts';
 
 const Text = v.nullable(v.string());
 
@@ -58,6 +60,7 @@ const PlanRow = v.object({
   stage_reason: Text,
   details: v.unknown(),
   version: v.number(),
+  created_at: v.string(),
   updated_at: v.string(),
 });
 
@@ -103,16 +106,21 @@ export const plansQuery = (areaId: string) =>
     refetchInterval: 15_000,
   });
 
+const COLUMNS = [
+  columnsOf(PlanRow),
+  `plan_stage_changes(${columnsOf(StageChangeSchema)})`,
+  `actions(${columnsOf(ActionRow)},action_contributions(contribution_id))`,
+].join(',');
+
 async function loadPlans(areaId: string): Promise<Plan[]> {
   try {
     const client = await reach();
-    const { data, error, status } = await client
-      .from('plans')
-      .select('*, plan_stage_changes(*), actions(*, action_contributions(contribution_id))')
-      .eq('area_id', areaId)
-      .order('created_at');
-    if (error) throw wayError(error, status);
-    return v.parse(v.array(PlanSchema), data);
+    const plans = await readAll(
+      () => client.from('plans').select(COLUMNS).eq('area_id', areaId),
+      PlanSchema,
+      'id',
+    );
+    return plans.toSorted((a, b) => a.created_at.localeCompare(b.created_at));
   } catch (error) {
     if (error instanceof WayError && error.kind === 'no-backend') return [];
     throw error;
@@ -168,7 +176,7 @@ export const savePlan = (plan: PlanToSave) =>
       p_subject_layer: plan.subject.layer,
       p_subject_id: plan.subject.id,
       p_subject_name: plan.subject.name,
-      p_details: plan.details,
+      p_details: plan.details as Json,
     },
     PlanAnswer,
   );

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { areaFeatures, parseAreaAnswer } from './priority-areas.ts';
+import { areaFeature } from './area-lists.ts';
+import { parseAreaAnswer } from './priority-areas.ts';
 
 const geojson = {
   type: 'MultiPolygon',
@@ -62,12 +63,10 @@ test('an area without an outline is a bug and throws', () => {
 test('the map gets each area under its stable id', () => {
   const answer = parseAreaAnswer({ ok: true, area: row });
   if (!answer.ok) throw new Error('refused');
-  expect(areaFeatures([answer.area]).features).toEqual([
-    {
-      type: 'Feature',
-      id: row.id,
-      geometry: geojson,
-      properties: { id: row.id, name: row.name, status: 'draft' },
-    },
-  ]);
+  expect(areaFeature(answer.area)).toEqual({
+    type: 'Feature',
+    id: row.id,
+    geometry: geojson,
+    properties: { id: row.id, name: row.name, status: 'draft' },
+  });
 });

@@ -3,7 +3,9 @@ import { queryOptions } from '@tanstack/react-query';
 import type { MultiPolygon } from 'geojson';
 import * as v from 'valibot';
 import { MultiPolygonSchema } from '#domain/feature-collection.ts';
-import { NoBackendError, supabase } from './supabase.ts';
+import { ask, reach, WayError, wayError } from './ask.ts';
+import type { Json } from './database.types.ts';
+import { columnsOf } from './read-rows.ts';
 
 export const AREA_REASONS = [
   'deprivation',
@@ -12,27 +14,28 @@ export const AREA_REASONS = [
   'local knowledge',
 ] as const;
 type AreaReason = (typeof AREA_REASONS)[number];
-const AREA_STATUSES = ['draft', 'published', 'archived'] as const;
+export const AREA_STATUSES = ['draft', 'published', 'archived'] as const;
 export type AreaStatus = (typeof AREA_STATUSES)[number];
-const AREA_MADE_BY = ['drawn', 'keyboard', 'lsoas'] as const;
+export const AREA_MADE_BY = ['drawn', 'keyboard', 'lsoas'] as const;
 type AreaMadeBy = (typeof AREA_MADE_BY)[number];
 
+const PriorityAreaRow = v.object({
+  id: v.string(),
+  place_code: v.string(),
+  name: v.string(),
+  why: v.string(),
+  reason: v.picklist(AREA_REASONS),
+  made_by: v.picklist(AREA_MADE_BY),
+  lsoa_codes: v.array(v.string()),
+  status: v.picklist(AREA_STATUSES),
+  version: v.number(),
+  created_at: v.string(),
+  updated_at: v.string(),
+  published_at: v.nullable(v.string()),
+  geojson: MultiPolygonSchema,
+});
 const PriorityAreaSchema = v.pipe(
-  v.object({
-    id: v.string(),
-    place_code: v.string(),
-    name: v.string(),
-    why: v.string(),
-    reason: v.picklist(AREA_REASONS),
-    made_by: v.picklist(AREA_MADE_BY),
-    lsoa_codes: v.array(v.string()),
-    status: v.picklist(AREA_STATUSES),
-    version: v.number(),
-    created_at: v.string(),
-    updated_at: v.string(),
-    published_at: v.nullable(v.string()),
-    geojson: MultiPolygonSchema,
-  }),
+  PriorityAreaRow,
   v.transform((row) => ({
     id: row.id,
     placeCode: row.place_code,
@@ -75,74 +78,47 @@ export type AreaAnswer = v.InferOutput<typeof AnswerSchema>;
 /** Reads an answer of `save_priority_area` or `set_priority_area_status`. Throws a ValiError. */
 export const parseAreaAnswer = (input: unknown): AreaAnswer => v.parse(AnswerSchema, input);
 
-const listKey = (placeCode: string) => ['people-wrote', 'priority-areas', placeCode];
-
-/** Every area of the place that this person may see, newest first; none where this copy has no backend. */
-export const priorityAreasQuery = (placeCode: string) =>
-  queryOptions({
-    queryKey: listKey(placeCode),
-    queryFn: () => loadAreas(placeCode),
-    refetchInterval: 15_000,
-  });
-
-async function loadAreas(placeCode: string): Promise<PriorityArea[]> {
-  try {
-    const client = await supabase();
-    const { data, error } = await client
-      .from('priority_area_details')
-      .select('*')
-      .eq('place_code', placeCode)
-      .neq('status', 'archived')
-      .order('created_at', { ascending: false });
-    if (error) throw error;
-    return v.parse(v.array(PriorityAreaSchema), data);
-  } catch (error) {
-    if (error instanceof NoBackendError) return [];
-    throw error;
-  }
-}
-
 /** One area; null where there is none, or none that this person may see. */
 export const priorityAreaQuery = (areaId: string) =>
   queryOptions({
     queryKey: ['people-wrote', 'priority-area', areaId],
-    queryFn: () => loadArea(areaId),
+    queryFn: async ({ client, queryKey }) => {
+      const held = client.getQueryData<PriorityArea | null>(queryKey);
+      // an outline may be half a megabyte: what is still the same is not sent again
+      return held && (await versionOf(areaId)) === held.version ? held : loadArea(areaId);
+    },
     refetchInterval: 15_000,
   });
 
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
+/** Null where the area is gone, or no longer this person's to read. */
+async function versionOf(areaId: string): Promise<number | null> {
+  const client = await reach();
+  const { data, error, status } = await client
+    .from('priority_areas')
+    .select('version')
+    .eq('id', areaId)
+    .maybeSingle();
+  if (error) throw wayError(error, status);
+  return data?.version ?? null;
+}
+
 async function loadArea(areaId: string): Promise<PriorityArea | null> {
   if (!UUID.test(areaId)) return null;
   try {
-    const client = await supabase();
-    const { data, error } = await client
+    const client = await reach();
+    const { data, error, status } = await client
       .from('priority_area_details')
-      .select('*')
+      .select(columnsOf(PriorityAreaRow))
       .eq('id', areaId)
       .maybeSingle();
-    if (error) throw error;
+    if (error) throw wayError(error, status);
     return data === null ? null : v.parse(PriorityAreaSchema, data);
   } catch (error) {
-    if (error instanceof NoBackendError) return null;
+    if (error instanceof WayError && error.kind === 'no-backend') return null;
     throw error;
   }
-}
-
-/** The same areas as the map wants them. Feature `id` = the area's. */
-export const priorityAreaFeaturesQuery = (placeCode: string) =>
-  queryOptions({ ...priorityAreasQuery(placeCode), select: areaFeatures });
-
-export function areaFeatures(areas: PriorityArea[]) {
-  return {
-    type: 'FeatureCollection' as const,
-    features: areas.map(({ id, name, status, geometry }) => ({
-      type: 'Feature' as const,
-      id,
-      geometry,
-      properties: { id, name, status },
-    })),
-  };
 }
 
 /** An area as it is sent: `id` and `version` are null for a new one. */
@@ -158,36 +134,32 @@ export type AreaToSave = {
   geometry: MultiPolygon;
 };
 
-export async function savePriorityArea(area: AreaToSave): Promise<AreaAnswer> {
-  const client = await supabase();
-  const { data, error } = await client.rpc('save_priority_area', {
-    p_id: area.id,
-    p_version: area.version,
-    p_place_code: area.placeCode,
-    p_name: area.name,
-    p_why: area.why,
-    p_reason: area.reason,
-    p_made_by: area.madeBy,
-    p_lsoa_codes: area.lsoaCodes,
-    p_geojson: area.geometry,
-  });
-  if (error) throw error;
-  return parseAreaAnswer(data);
-}
+export const savePriorityArea = (area: AreaToSave): Promise<AreaAnswer> =>
+  ask(
+    'save_priority_area',
+    {
+      p_id: area.id,
+      p_version: area.version,
+      p_place_code: area.placeCode,
+      p_name: area.name,
+      p_why: area.why,
+      p_reason: area.reason,
+      p_made_by: area.madeBy,
+      p_lsoa_codes: area.lsoaCodes,
+      p_geojson: area.geometry as unknown as Json,
+    },
+    AnswerSchema,
+  );
 
-export async function setPriorityAreaStatus(
+export const setPriorityAreaStatus = (
   area: Pick<PriorityArea, 'id' | 'version'>,
   status: AreaStatus,
-): Promise<AreaAnswer> {
-  const client = await supabase();
-  const { data, error } = await client.rpc('set_priority_area_status', {
-    p_id: area.id,
-    p_version: area.version,
-    p_status: status,
-  });
-  if (error) throw error;
-  return parseAreaAnswer(data);
-}
+): Promise<AreaAnswer> =>
+  ask(
+    'set_priority_area_status',
+    { p_id: area.id, p_version: area.version, p_status: status },
+    AnswerSchema,
+  );
 
 const AreaChangeSchema = v.object({
   id: v.number(),
@@ -205,19 +177,24 @@ const AreaChangeSchema = v.object({
 });
 export type AreaChange = v.InferOutput<typeof AreaChangeSchema>;
 
-/** What the log holds about an area, newest first; empty for who may not read the log. */
+/** No area has been changed so often; where one is, the screen says that there were more. */
+const CHANGES_MOST = 199;
+
+/** The newest changes that the log holds about an area; none for who may not read the log. */
 export const areaChangesQuery = (areaId: string, version: number) =>
   queryOptions({
     queryKey: ['people-wrote', 'priority-area-changes', areaId, version],
-    queryFn: async (): Promise<AreaChange[]> => {
-      const client = await supabase();
-      const { data, error } = await client
+    queryFn: async (): Promise<{ changes: AreaChange[]; more: boolean }> => {
+      const client = await reach();
+      const { data, error, status } = await client
         .from('audit_log')
-        .select('id, at, verb, changes')
+        .select('id,at,verb,changes')
         .eq('table_name', 'priority_areas')
         .eq('row_id', areaId)
-        .order('id', { ascending: false });
-      if (error) throw error;
-      return v.parse(v.array(AreaChangeSchema), data);
+        .order('id', { ascending: false })
+        .limit(CHANGES_MOST + 1);
+      if (error) throw wayError(error, status);
+      const changes = v.parse(v.array(AreaChangeSchema), data);
+      return { changes: changes.slice(0, CHANGES_MOST), more: changes.length > CHANGES_MOST };
     },
   });

@@ -1,8 +1,11 @@
 /** The one Supabase client, loaded when somebody first needs what people wrote. */
-import type { SupabaseClient } from '@supabase/supabase-js';
-import { loadEnvironment } from './environment.ts';
+import type { SupabaseClient, SupabaseClientOptions } from '@supabase/supabase-js';
+import type { Database } from './database.types.ts';
+import { type Environment, loadEnvironment } from './environment.ts';
 
-let client: Promise<SupabaseClient> | null = null;
+type Client = SupabaseClient<Database>;
+
+let client: Promise<Client> | null = null;
 
 /** This copy of Ginnel publishes a read-only map. */
 export class NoBackendError extends Error {
@@ -10,8 +13,8 @@ export class NoBackendError extends Error {
 }
 
 /** Throws a NoBackendError in static hosting, and a FileError when the environment cannot be read. */
-export function supabase(): Promise<SupabaseClient> {
-  client ??= connect().catch((error: unknown) => {
+export function supabase(): Promise<Client> {
+  client ??= connectHere().catch((error: unknown) => {
     // a failed start must not be remembered
     client = null;
     throw error;
@@ -19,13 +22,34 @@ export function supabase(): Promise<SupabaseClient> {
   return client;
 }
 
-async function connect(): Promise<SupabaseClient> {
+async function connectHere(): Promise<Client> {
   const environment = await loadEnvironment();
-  if (environment.backend === 'none') throw new NoBackendError();
-  const { createClient } = await import('@supabase/supabase-js');
-  return createClient(
-    environment.supabaseUrl || window.location.origin,
-    environment.publishableKey,
+  return makeClient(
+    { ...environment, supabaseUrl: environment.supabaseUrl || window.location.origin },
     { auth: { storageKey: 'ginnel-session', flowType: 'pkce', detectSessionInUrl: false } },
   );
+}
+
+type Backend = Pick<Environment, 'backend' | 'supabaseUrl' | 'publishableKey'>;
+
+/**
+ * Makes a client through which everything in this folder asks from now on. In a browser nobody
+ * calls this; a program in Node, which has no page to read its environment from, hands it over.
+ */
+export async function connect(
+  backend: Backend,
+  options: SupabaseClientOptions<'public'>,
+): Promise<Client> {
+  const made = await makeClient(backend, options);
+  client = Promise.resolve(made);
+  return made;
+}
+
+async function makeClient(
+  { backend, supabaseUrl, publishableKey }: Backend,
+  options: SupabaseClientOptions<'public'>,
+): Promise<Client> {
+  if (backend === 'none') throw new NoBackendError();
+  const { createClient } = await import('@supabase/supabase-js');
+  return createClient<Database>(supabaseUrl, publishableKey, options);
 }

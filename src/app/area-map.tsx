@@ -1,8 +1,9 @@
 import { useQuery } from '@tanstack/react-query';
 import { lazy, Suspense, useMemo, useState } from 'react';
+import { areaFeature } from '#api/area-lists.ts';
 import { environmentQuery } from '#api/environment.ts';
 import { packUrl } from '#api/place-pack.ts';
-import { areaFeatures, type PriorityArea } from '#api/priority-areas.ts';
+import type { PriorityArea } from '#api/priority-areas.ts';
 import { boundsOfGeometry } from '#domain/bounds-of-geometry.ts';
 import type { Manifest } from '#domain/place-pack.ts';
 import { DEFAULT_VIEW, type View } from '#domain/view-state.ts';
@@ -23,7 +24,10 @@ export function AreaMap({ manifest, area }: { manifest: Manifest; area: Priority
   const theme = useTheme();
   const environment = useQuery(environmentQuery);
   const [problem, setProblem] = useState<string | null>(null);
-  const features = useMemo(() => areaFeatures([area]), [area]);
+  const features = useMemo(
+    () => ({ type: 'FeatureCollection' as const, features: [areaFeature(area)] }),
+    [area],
+  );
   const view: View = useMemo(
     () => ({ ...DEFAULT_VIEW, selection: { kind: 'priority-area', id: area.id } }),
     [area.id],

@@ -1,16 +1,13 @@
 import { useQuery } from '@tanstack/react-query';
 import { lazy, type ReactNode, Suspense, useCallback, useEffect, useMemo, useState } from 'react';
 import { Outlet, useLocation, useMatch, useNavigate } from 'react-router';
-import { contributionFeaturesQuery } from '#api/contributions.ts';
 import { environmentQuery } from '#api/environment.ts';
 import { packUrl } from '#api/place-pack.ts';
-import { priorityAreaFeaturesQuery } from '#api/priority-areas.ts';
 import type { Session } from '#api/session.ts';
 import type { Bounds, Manifest } from '#domain/place-pack.ts';
 import { type Selection, writeView } from '#domain/view-state.ts';
 import { LayerCard } from '#features/explore/layer-card.tsx';
 import { SearchBox } from '#features/explore/search-box.tsx';
-import type { ContributionFeatures, PriorityAreaFeatures } from '#map/map-view-props.ts';
 import { t } from '#text/t.ts';
 import { Button, LinkButton } from '#ui/button.tsx';
 import { Notice, Skeleton } from '#ui/notice.tsx';
@@ -24,13 +21,12 @@ import { useIncidentHeat, useIncidentLedger } from './use-incident-heat.ts';
 import { useMapStage } from './use-map-stage.ts';
 import { useNarrow, useTheme } from './use-media.ts';
 import { useView } from './use-view.ts';
+import { useWrittenOnMap } from './use-written-on-map.ts';
 
 // asked for at once, so that the map's code travels while the manifest does
 const mapModule = import('#map/map-view.tsx');
 const MapView = lazy(async () => ({ default: (await mapModule).MapView }));
 
-const NOBODY: ContributionFeatures = { type: 'FeatureCollection', features: [] };
-const NOWHERE: PriorityAreaFeatures = { type: 'FeatureCollection', features: [] };
 const READING = new Set(['areas', 'data', 'contributions']);
 const NO_PADDING = { top: 0, right: 0, bottom: 0, left: 0 };
 
@@ -57,15 +53,13 @@ export function PlaceMapLayout({
   const [extent, setExtent] = useState<Bounds | null>(null);
   const [problem, setProblem] = useState<string | null>(null);
   const [mapReady, setMapReady] = useState(false);
-  const areas = useQuery({
-    ...priorityAreaFeaturesQuery(manifest.place.code),
-    // what people wrote comes after the map: its client need not hold the first picture up
-    enabled: mapReady,
-  });
-  const contributions = useQuery({
-    ...contributionFeaturesQuery(manifest.place.code, session?.roles ?? []),
-    enabled: mapReady,
-  });
+  // what people wrote comes after the map: its client need not hold the first picture up
+  const { priorityAreas, contributions, marked } = useWrittenOnMap(
+    manifest.place.code,
+    session?.roles ?? [],
+    view.selection,
+    mapReady,
+  );
   const exploring = useMatch('/:place') !== null;
 
   const navigate = useNavigate();
@@ -151,8 +145,8 @@ export function PlaceMapLayout({
                   basemap={environment.data.basemap}
                   view={view}
                   incidentHeat={heat}
-                  priorityAreas={areas.data ?? NOWHERE}
-                  contributions={contributions.data ?? NOBODY}
+                  priorityAreas={priorityAreas}
+                  contributions={contributions}
                   highlight={outline}
                   mode={stage.mode}
                   padding={padding}
@@ -185,6 +179,7 @@ export function PlaceMapLayout({
               view={view}
               theme={theme}
               startsOpen={!narrow}
+              marked={marked}
               onChange={changeView}
             />
           </div>

@@ -27,6 +27,7 @@ insert into matrix values
 ('replies', 'select', 'select created_by from public.replies',          'denied','denied','denied','denied','denied','denied','denied'),
 ('priority_areas', 'select', 'select * from public.priority_areas',     '1',     '1',     '1',     '3',     '3',     '3',     '2'),
 ('priority_area_details', 'select', 'select * from public.priority_area_details', '1', '1', '1', '3', '3', '3', '2'),
+('priority_area_outlines', 'select', 'select * from public.priority_area_outlines', '1', '1', '1', '3', '3', '3', '2'),
 ('plans', 'select', 'select * from public.plans',                       '1',     '1',     '1',     '3',     '3',     '3',     '1'),
 ('plan_stage_changes', 'select', 'select * from public.plan_stage_changes', '1', '1',     '1',     '3',     '3',     '3',     '1'),
 ('actions', 'select', 'select * from public.actions',                   '1',     '1',     '1',     '3',     '3',     '3',     '1'),

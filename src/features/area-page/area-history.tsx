@@ -3,7 +3,7 @@ import { type AreaChange, areaChangesQuery, type PriorityArea } from '#api/prior
 import { formatDate, formatDateTime } from '#text/format.ts';
 import { t } from '#text/t.ts';
 import { Disclosure, Table } from '#ui/figure.tsx';
-import { List, Stack } from '#ui/layout.tsx';
+import { List, Note, Stack } from '#ui/layout.tsx';
 import { Notice, Skeleton } from '#ui/notice.tsx';
 
 /** When it was begun, published and last changed; for staff every change that the log holds. */
@@ -36,14 +36,17 @@ function Changes({ areaId, version }: { areaId: string; version: number }) {
   if (isError) return <Notice tone="problem">{t('areas:failed')}</Notice>;
   if (!data) return <Skeleton label={t('areas:loading')} />;
   return (
-    <Table
-      caption={t('areas:page.auditCaption')}
-      head={[t('areas:page.audit.when'), t('areas:page.audit.what')]}
-      rows={data.map((change) => ({
-        key: String(change.id),
-        cells: [formatDateTime(change.at), changeWords(change)],
-      }))}
-    />
+    <>
+      <Table
+        caption={t('areas:page.auditCaption')}
+        head={[t('areas:page.audit.when'), t('areas:page.audit.what')]}
+        rows={data.changes.map((change) => ({
+          key: String(change.id),
+          cells: [formatDateTime(change.at), changeWords(change)],
+        }))}
+      />
+      {data.more && <Note>{t('areas:page.auditMore', { count: data.changes.length })}</Note>}
+    </>
   );
 }
 

@@ -1,21 +1,22 @@
 import { useQuery } from '@tanstack/react-query';
-import { MapPinned } from 'lucide-react';
-import { type ReactNode, useEffect } from 'react';
-import { Link, useSearchParams } from 'react-router';
-import { type PriorityArea, priorityAreasQuery } from '#api/priority-areas.ts';
+import { type ReactNode, useEffect, useState } from 'react';
+import { useSearchParams } from 'react-router';
+import { areaListQuery } from '#api/area-lists.ts';
 import type { Session } from '#api/session.ts';
-import { type AreaShape, shapeOfArea } from '#domain/area-shape.ts';
-import { boundsOfGeometry } from '#domain/bounds-of-geometry.ts';
+import type { AreaShape } from '#domain/area-shape.ts';
 import type { Manifest } from '#domain/place-pack.ts';
 import { mayWrite } from '#domain/roles.ts';
 import type { MapStage } from '#map/map-stage.ts';
+import { formatNumber } from '#text/format.ts';
 import { t } from '#text/t.ts';
 import { Button, LinkButton } from '#ui/button.tsx';
-import { Card, List, Note, Row, Stack, useTitle } from '#ui/layout.tsx';
-import { EmptyState, Notice, Skeleton, Tag } from '#ui/notice.tsx';
-import styles from './areas-list.module.css';
+import { List, Note, Stack, useTitle } from '#ui/layout.tsx';
+import { EmptyState, Notice, Skeleton } from '#ui/notice.tsx';
+import { AreaCards } from './area-cards.tsx';
 
-/** Every priority area that this person may see, each framed on the map by a press. */
+const AT_ONCE = 20;
+
+/** The priority areas that this person may see, newest first, each framed on the map by a press. */
 export function AreasList({
   manifest,
   session,
@@ -29,7 +30,8 @@ export function AreasList({
   renderResidents(shape: AreaShape): ReactNode;
 }) {
   const { place } = manifest;
-  const { data: areas, isError, refetch } = useQuery(priorityAreasQuery(place.code));
+  const [limit, setLimit] = useState(AT_ONCE);
+  const { data, isError, refetch } = useQuery(areaListQuery(place.code, limit));
   const officer = session !== null && mayWrite(session.roles, place.code);
   const { showOutline } = stage;
   // a building, alley or park on the map was pressed to plan for it: which area's plan shall it be?
@@ -43,7 +45,7 @@ export function AreasList({
       <h1>{t('areas:list.title')}</h1>
       <p>{t('areas:list.intro', { place: place.name })}</p>
       {toPlan !== null && <Notice>{t('areas:list.toPlan')}</Notice>}
-      {isError && !areas && (
+      {isError && !data && (
         <Notice tone="problem">
           <p>{t('areas:failed')}</p>
           <Button small onClick={() => void refetch()}>
@@ -51,26 +53,32 @@ export function AreasList({
           </Button>
         </Notice>
       )}
-      {!areas && !isError && <Skeleton label={t('areas:loading')} lines={4} />}
-      {areas?.length === 0 && (
+      {!data && !isError && <Skeleton label={t('areas:loading')} lines={4} />}
+      {data?.total === 0 && (
         <EmptyState title={t('areas:list.empty')}>
           <p>{t(officer ? 'areas:list.emptyOfficer' : 'areas:list.emptyText')}</p>
         </EmptyState>
       )}
-      {areas && areas.length > 0 && (
-        <List>
-          {areas.map((area) => (
-            <li key={area.id} className={styles.item}>
-              <AreaCard
-                area={area}
-                address={`/${place.slug}/areas/${area.id}${search}`}
+      {data && data.total > 0 && (
+        <>
+          <Note>{howMany(data.areas.length, data.total)}</Note>
+          <List>
+            {groups(data.areas).map((areas) => (
+              <AreaCards
+                key={areas[0]?.id}
+                areas={areas}
+                addressOf={(id) => `/${place.slug}/areas/${id}${search}`}
                 stage={stage}
-              >
-                {renderResidents(shapeOfArea(area))}
-              </AreaCard>
-            </li>
-          ))}
-        </List>
+                renderResidents={renderResidents}
+              />
+            ))}
+          </List>
+          {data.areas.length < data.total && (
+            <Button onClick={() => setLimit(data.areas.length + AT_ONCE)}>
+              {t('areas:list.more')}
+            </Button>
+          )}
+        </>
       )}
       {officer && (
         <LinkButton to={`/${place.slug}/choose`} variant="primary">
@@ -81,43 +89,14 @@ export function AreasList({
   );
 }
 
-function AreaCard({
-  area,
-  address,
-  stage,
-  children,
-}: {
-  area: PriorityArea;
-  address: string;
-  stage: Pick<MapStage, 'frame' | 'showOutline'>;
-  children: ReactNode;
-}) {
-  const { name, why, reason, status, geometry } = area;
-  const show = () => {
-    stage.showOutline(geometry);
-    stage.frame(boundsOfGeometry(geometry));
-  };
-  return (
-    <Card>
-      <Row between>
-        <h2 className={styles.name}>
-          <Link to={address}>{name}</Link>
-        </h2>
-        <Tag tone={status === 'published' ? 'done' : 'waiting'}>{t(`areas:status.${status}`)}</Tag>
-      </Row>
-      <div>{children}</div>
-      <p className={styles.why}>{why}</p>
-      <Row between>
-        <Note>{t(`areas:reason.${reason}`)}</Note>
-        <Button
-          small
-          icon={<MapPinned size={18} aria-hidden="true" />}
-          aria-label={t('areas:list.show', { name })}
-          onClick={show}
-        >
-          {t('areas:list.showShort')}
-        </Button>
-      </Row>
-    </Card>
+function howMany(shown: number, total: number): string {
+  if (shown === total) return t('areas:list.all', { count: total, total: formatNumber(total) });
+  return t('areas:list.some', { shown: formatNumber(shown), total: formatNumber(total) });
+}
+
+/** As they came, a press of “Show more” apart. */
+function groups<T>(items: T[]): T[][] {
+  return Array.from({ length: Math.ceil(items.length / AT_ONCE) }, (_, group) =>
+    items.slice(group * AT_ONCE, (group + 1) * AT_ONCE),
   );
 }

@@ -9,6 +9,7 @@ import {
   type View,
 } from '#domain/view-state.ts';
 import type { Theme } from '#map/map-view-props.ts';
+import { formatNumber } from '#text/format.ts';
 import { t } from '#text/t.ts';
 import type { LedgerMonth } from './incident-filter.tsx';
 import styles from './layer-card.module.css';
@@ -22,6 +23,7 @@ export function LayerCard({
   view,
   theme,
   startsOpen,
+  marked,
   onChange,
 }: {
   manifest: Manifest;
@@ -29,6 +31,8 @@ export function LayerCard({
   view: View;
   theme: Theme;
   startsOpen: boolean;
+  /** contributions on the map, of how many; null: it has them all */
+  marked: { shown: number; of: number } | null;
   onChange(change: Partial<View>): void;
 }) {
   const [open, setOpen] = useState(startsOpen);
@@ -61,6 +65,7 @@ export function LayerCard({
             ledger={ledger}
             view={view}
             theme={theme}
+            marked={layer === 'contributions' ? marked : null}
             onChange={onChange}
           />
         ))}
@@ -75,6 +80,7 @@ function LayerRow({
   ledger,
   view,
   theme,
+  marked,
   onChange,
 }: {
   layer: SwitchableLayer;
@@ -82,6 +88,7 @@ function LayerRow({
   ledger: LedgerMonth[] | null;
   view: View;
   theme: Theme;
+  marked: { shown: number; of: number } | null;
   onChange(change: Partial<View>): void;
 }) {
   const [more, setMore] = useState(false);
@@ -119,6 +126,14 @@ function LayerRow({
       {state && !missing && (
         <div className={styles.legend}>
           <LayerLegend layer={layer} theme={theme} />
+          {marked && (
+            <p className={styles.source}>
+              {t('explore:layers.newest', {
+                shown: formatNumber(marked.shown),
+                of: formatNumber(marked.of),
+              })}
+            </p>
+          )}
         </div>
       )}
       {more && (

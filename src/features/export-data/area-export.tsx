@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { Download } from 'lucide-react';
-import { useState } from 'react';
-import { priorityAreasQuery } from '#api/priority-areas.ts';
+import { useMemo, useState } from 'react';
+import { areaOutlinesQuery } from '#api/area-lists.ts';
 import { t } from '#text/t.ts';
 import { Button } from '#ui/button.tsx';
 import { SelectField } from '#ui/field.tsx';
@@ -20,13 +20,21 @@ export function AreaExport({
   withBackend: boolean;
   exporting: Exporting;
 }) {
-  const areas = useQuery({ ...priorityAreasQuery(placeCode), enabled: withBackend });
+  // the map has them all already
+  const outlines = useQuery({ ...areaOutlinesQuery(placeCode), enabled: withBackend });
+  const areas = useMemo(
+    () =>
+      outlines.data?.features
+        .map(({ properties }) => properties)
+        .toSorted((a, b) => a.name.localeCompare(b.name, 'en-GB')),
+    [outlines.data],
+  );
   const [chosen, setChosen] = useState<string | null>(null);
-  const area = areas.data?.find(({ id }) => id === chosen) ?? areas.data?.[0];
+  const area = areas?.find(({ id }) => id === chosen) ?? areas?.[0];
   const content = () => {
     if (!withBackend) return <p>{t('data:area.noBackend')}</p>;
-    if (areas.error) return <Notice tone="problem">{t('common:problem')}</Notice>;
-    if (!areas.data) return <Skeleton label={t('common:loading')} lines={2} />;
+    if (outlines.error) return <Notice tone="problem">{t('common:problem')}</Notice>;
+    if (!areas) return <Skeleton label={t('common:loading')} lines={2} />;
     if (!area)
       return (
         <EmptyState title={t('data:area.none')}>
@@ -40,7 +48,7 @@ export function AreaExport({
           value={area.id}
           onChange={(event) => setChosen(event.target.value)}
         >
-          {areas.data.map(({ id, name, status }) => (
+          {areas.map(({ id, name, status }) => (
             <option key={id} value={id}>
               {status === 'draft' ? t('data:area.draft', { name }) : name}
             </option>

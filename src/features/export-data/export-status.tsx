@@ -73,9 +73,7 @@ function Working({
 }) {
   return (
     <Stack gap="tight">
-      <p role="status" className={styles.file}>
-        {words}
-      </p>
+      <p role="status">{words}</p>
       <Row>
         <progress className={styles.progress} value={done} max={of} aria-label={words} />
         <Button small onClick={onCancel}>

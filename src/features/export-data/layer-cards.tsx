@@ -164,7 +164,7 @@ function CopyLink({ url, name }: { url: string; name: string }) {
       >
         {t('data:layers.link')}
       </Button>
-      <span role="status" className={styles.file}>
+      <span role="status">
         {copied === true && t('data:layers.copied')}
         {copied === false && t('data:layers.copyFailed', { url })}
       </span>

@@ -71,7 +71,7 @@ export function ModerationCard({
           <p className={styles.reason}>{decline_reason}</p>
         </Stack>
       )}
-      <PublicReplies placeCode={placeCode} contributionId={contribution.id} />
+      <PublicReplies replies={contribution.replies} />
       {decide.error && <Notice tone="problem">{troubleSentence(decide.error)}</Notice>}
       {mayDecide && open !== 'decline' && (
         <Row>

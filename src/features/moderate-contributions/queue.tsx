@@ -64,7 +64,7 @@ export function Queue(props: ContributionsProps) {
               placeCode={code}
               contribution={contribution}
               mayDecide={mayDecide}
-              onShow={show(contribution.id)}
+              onShow={show(contribution)}
               onOutcome={setOutcome}
             />
           </li>

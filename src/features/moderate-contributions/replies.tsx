@@ -1,6 +1,6 @@
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
-import { refreshContributions, repliesQuery, replyToContribution } from '#api/contributions.ts';
+import { type Reply, refreshContributions, replyToContribution } from '#api/contributions.ts';
 import { formatDate } from '#text/format.ts';
 import { t } from '#text/t.ts';
 import { Button } from '#ui/button.tsx';
@@ -8,23 +8,15 @@ import { TextArea } from '#ui/field.tsx';
 import { Note, Stack } from '#ui/layout.tsx';
 import { Notice } from '#ui/notice.tsx';
 import styles from './contribution-card.module.css';
-import { ReadFailed, troubleSentence } from './read-failed.tsx';
+import { troubleSentence } from './read-failed.tsx';
 
 /** What was replied to a contribution; nothing at all where nothing was. */
-export function PublicReplies({
-  placeCode,
-  contributionId,
-}: {
-  placeCode: string;
-  contributionId: string;
-}) {
-  const { data, error, refetch } = useQuery(repliesQuery(placeCode, contributionId));
-  if (error) return <ReadFailed error={error} onAgain={refetch} />;
-  if (!data?.length) return null;
+export function PublicReplies({ replies }: { replies: Reply[] }) {
+  if (replies.length === 0) return null;
   return (
     <Stack gap="tight">
       <strong>{t('contributions:queue.replies')}</strong>
-      {data.map((reply) => (
+      {replies.map((reply) => (
         <div key={reply.id} className={styles.reason}>
           <p>{reply.body}</p>
           <Note>{formatDate(reply.created_at)}</Note>

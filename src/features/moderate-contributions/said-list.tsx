@@ -48,9 +48,9 @@ export function SaidList(props: ContributionsProps) {
             <ContributionCard
               contribution={contribution}
               when={<Note>{formatDate(contribution.created_at)}</Note>}
-              onShow={show(contribution.id)}
+              onShow={show(contribution)}
             >
-              <PublicReplies placeCode={place.code} contributionId={contribution.id} />
+              <PublicReplies replies={contribution.replies} />
             </ContributionCard>
           </li>
         ))}

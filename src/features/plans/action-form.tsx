@@ -56,16 +56,17 @@ export function ActionForm({
   place,
   held,
   current,
-  answerable,
+  answered,
   onDone,
 }: {
   areaId: string;
   planId: string;
-  place: { name: string };
+  place: { code: string; name: string };
   held: Action | null;
   /** the same action as it is in the database now */
   current: Action | null;
-  answerable: Answerable[];
+  /** what `held` answers, as far as it is published */
+  answered: Answerable[];
   onDone(): void;
 }) {
   const queryClient = useQueryClient();
@@ -122,7 +123,7 @@ export function ActionForm({
             {field('costPounds', t('plans:actions.cost'), { inputMode: 'decimal' })}
             {field('funder', t('plans:actions.funder'))}
           </div>
-          <AnswersField place={place.name} answerable={answerable} ids={ids} onChange={setIds} />
+          <AnswersField place={place} answered={answered} ids={ids} onChange={setIds} />
           <RefusalNotice answering={answering}>
             {conflict && (
               <Row>

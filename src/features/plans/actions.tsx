@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { Plus } from 'lucide-react';
 import { useState } from 'react';
-import { type Answerable, answerableQuery } from '#api/answerable.ts';
+import { type Answerable, answeredQuery } from '#api/answerable.ts';
 import type { Action, Plan } from '#api/plans.ts';
 import type { Manifest } from '#domain/place-pack.ts';
 import { formatDate, formatNumber } from '#text/format.ts';
@@ -35,7 +35,9 @@ export function Actions({
 }) {
   const [adding, setAdding] = useState(false);
   const place = manifest.place;
-  const answerable = useQuery(answerableQuery(place.code));
+  const { data: answered = [] } = useQuery(
+    answeredQuery(place.code, [...new Set(plan.actions.flatMap(answeredBy))].sort()),
+  );
   return (
     <section>
       <Stack>
@@ -47,7 +49,7 @@ export function Actions({
             action={action}
             areaId={plan.area_id}
             place={place}
-            answerable={answerable.data ?? []}
+            published={answered}
             today={today}
             mayEdit={mayEdit}
           />
@@ -59,7 +61,7 @@ export function Actions({
             place={place}
             held={null}
             current={null}
-            answerable={answerable.data ?? []}
+            answered={[]}
             onDone={() => setAdding(false)}
           />
         )}
@@ -78,6 +80,9 @@ export function Actions({
     </section>
   );
 }
+
+const answeredBy = ({ action_contributions }: Action) =>
+  action_contributions.map((link) => link.contribution_id);
 
 function line(action: Action): string {
   const { starts_on: from, due_on: to } = action;
@@ -102,21 +107,22 @@ function ActionItem({
   action,
   areaId,
   place,
-  answerable,
+  published,
   today,
   mayEdit,
 }: {
   action: Action;
   areaId: string;
   place: Manifest['place'];
-  answerable: Answerable[];
+  /** what any action of the plan answers and everybody may read */
+  published: Answerable[];
   today: string;
   mayEdit: boolean;
 }) {
   const [open, setOpen] = useState<'form' | 'status' | null>(null);
   const close = () => setOpen(null);
-  const ids = action.action_contributions.map((link) => link.contribution_id);
-  const answered = answerable.filter(({ id }) => ids.includes(id));
+  const ids = answeredBy(action);
+  const answered = published.filter(({ id }) => ids.includes(id));
   const closed = action.status === 'done' || action.status === 'will not do';
   const late = !closed && action.due_on !== null && action.due_on < today;
   if (open === 'form') {
@@ -127,7 +133,7 @@ function ActionItem({
         place={place}
         held={action}
         current={action}
-        answerable={answerable}
+        answered={answered}
         onDone={close}
       />
     );

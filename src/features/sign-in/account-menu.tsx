@@ -57,7 +57,7 @@ export function AccountMenu({ session }: { session: Session }) {
         hidden={!open}
         aria-label={t('account:menu.label')}
       >
-        <div className={styles.who}>
+        <div>
           <strong>{shown}</strong>
           {name.data && <Note>{session.email}</Note>}
         </div>
