@@ -2,7 +2,7 @@ import path from 'node:path';
 import { App, type EmailDriver, setExperimental } from '@supabase/lite';
 import { ExclusiveConnection } from './connection.ts';
 import { FileStorage } from './file-storage.ts';
-import { bootstrapSql } from './schema.ts';
+import { slimPostgis } from './postgis-bundle.ts';
 import type { Secrets } from './secrets.ts';
 
 /** The embedded Supabase of one data folder, as it lives in the database's thread. */
@@ -29,7 +29,7 @@ export async function openBackend(
   siteUrl: string,
 ): Promise<Backend> {
   setExperimental('storage', true);
-  const connection = new ExclusiveConnection(path.join(dataDir, 'pg'));
+  const connection = new ExclusiveConnection(path.join(dataDir, 'pg'), slimPostgis(dataDir));
   await connection.driver.waitReady;
   const app = new App({
     connection,
@@ -58,8 +58,6 @@ export async function openBackend(
   });
   app._storageAdapter = new FileStorage(path.join(dataDir, 'storage'));
   await app.init();
-  await app.ensureSystemSchema();
-  await connection.driver.exec(bootstrapSql);
   return { app, connection };
 }
 

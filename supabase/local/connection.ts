@@ -1,4 +1,4 @@
-import { type PGlite, types } from '@electric-sql/pglite';
+import { type Extension, type PGlite, types } from '@electric-sql/pglite';
 import { amcheck } from '@electric-sql/pglite/contrib/amcheck';
 import { postgis } from '@electric-sql/pglite-postgis';
 import { PgliteConnection } from '@supabase/lite/pglite';
@@ -36,12 +36,12 @@ export class ExclusiveConnection extends PgliteConnection {
   readonly #turns = new Mutex();
   #isBroken = false;
 
-  /** @param dataDir folder of the cluster, or `memory://…`. */
-  constructor(dataDir: string) {
+  /** @param folder of the cluster, or `memory://…`. */
+  constructor(folder: string, extension: Extension = postgis) {
     super({
-      url: dataDir,
+      url: folder,
       pgliteOptions: {
-        extensions: { postgis, amcheck },
+        extensions: { postgis: extension, amcheck },
         // PostgREST prints ISO 8601 and numbers, lite the raw text of Postgres (1700 is numeric)
         parsers: { 1184: isoTimestamp, 1114: isoTimestamp, 1700: Number },
         serializers: Object.fromEntries(JUDGED_BY_POSTGRES.map((type) => [type, asText])),

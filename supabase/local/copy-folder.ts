@@ -1,4 +1,4 @@
-import { copyFile, mkdir, readdir } from 'node:fs/promises';
+import { constants, copyFile, mkdir, readdir } from 'node:fs/promises';
 import path from 'node:path';
 
 /** As many as Node's pool of threads works on. */
@@ -17,7 +17,8 @@ export async function copyFolder(from: string, to: string): Promise<void> {
   const next = files.values();
   await Promise.all(
     Array.from({ length: AT_ONCE }, async () => {
-      for (const name of next) await copyFile(path.join(from, name), path.join(to, name));
+      for (const name of next)
+        await copyFile(path.join(from, name), path.join(to, name), constants.COPYFILE_FICLONE);
     }),
   );
 }

@@ -1,4 +1,4 @@
-import { parentPort, workerData } from 'node:worker_threads';
+import { parentPort } from 'node:worker_threads';
 import { openBackend, warmUp } from './backend.ts';
 import type { OperationName, Operations } from './operations.ts';
 import { operationsOf } from './operations.ts';
@@ -6,8 +6,8 @@ import { quietConsole } from './quiet-console.ts';
 import type { Secrets } from './secrets.ts';
 import { type Carried, carry } from './thread-error.ts';
 
-/** What the thread is started with; `begun` tells, also after its end, which job it has begun. */
-export type ThreadData = {
+/** The first message to the thread; `begun` tells, also after its end, which job it has begun. */
+export type ToOpen = {
   dataDir: string;
   secrets: Secrets;
   siteUrl: string;
@@ -24,27 +24,28 @@ export type Said = { kind: 'ready' } | { kind: 'unopened'; error: Carried } | An
 
 if (parentPort === null) throw new Error('this module runs in a thread');
 const port = parentPort;
-const { dataDir, secrets, siteUrl, begun } = workerData.data as ThreadData;
 quietConsole();
-
 const say = (said: Said, transfer: ArrayBuffer[] = []) => port.postMessage(said, transfer);
+port.once('message', open);
 
-try {
-  const backend = await openBackend(dataDir, secrets, siteUrl);
-  await warmUp(backend, secrets.publishableKey);
-  const operations = operationsOf(backend, dataDir, secrets.publishableKey);
-  // one after the other, in the order in which they come
-  let last: Promise<void> = Promise.resolve();
-  port.on('message', (asked: Asked) => {
-    last = last.then(async () => {
-      if (backend.connection.isBroken) return;
-      Atomics.store(begun, 0, asked.id);
-      await perform(operations, asked, () => backend.connection.isBroken);
+async function open({ dataDir, secrets, siteUrl, begun }: ToOpen): Promise<void> {
+  try {
+    const backend = await openBackend(dataDir, secrets, siteUrl);
+    await warmUp(backend, secrets.publishableKey);
+    const operations = operationsOf(backend, dataDir, secrets.publishableKey);
+    // one after the other, in the order in which they come
+    let last: Promise<void> = Promise.resolve();
+    port.on('message', (asked: Asked) => {
+      last = last.then(async () => {
+        if (backend.connection.isBroken) return;
+        Atomics.store(begun, 0, asked.id);
+        await perform(operations, asked, () => backend.connection.isBroken);
+      });
     });
-  });
-  say({ kind: 'ready' });
-} catch (error) {
-  say({ kind: 'unopened', error: carry(error) });
+    say({ kind: 'ready' });
+  } catch (error) {
+    say({ kind: 'unopened', error: carry(error) });
+  }
 }
 
 async function perform(

@@ -1,9 +1,9 @@
 import type { Worker } from 'node:worker_threads';
-import type { Answered, Asked, Said, ThreadData } from './database-thread.ts';
+import type { Answered, Asked, Said, ToOpen } from './database-thread.ts';
 import { FairQueue } from './fair-queue.ts';
 import type { Input, OperationName, Output } from './operations.ts';
 import type { Secrets } from './secrets.ts';
-import { startThread } from './start-thread.ts';
+import { SpareThread } from './spare-thread.ts';
 import { uncarry } from './thread-error.ts';
 
 /** Opening makes the database on the first start, on a slow machine in half a minute. */
@@ -65,6 +65,7 @@ export class Database {
   readonly #settings: Settings;
   readonly #onLost: (error: Error) => void;
   readonly #waiting = new FairQueue<Job>();
+  readonly #spare = new SpareThread('./database-thread.ts');
   #thread: Thread | null = null;
   #ids = 0;
   #bytes = 0;
@@ -159,7 +160,7 @@ export class Database {
       });
     } finally {
       this.#thread = null;
-      await thread.worker.terminate();
+      await Promise.all([thread.worker.terminate(), this.#spare.close()]);
     }
   }
 
@@ -250,10 +251,7 @@ export class Database {
   #startThread(): Promise<Thread> {
     const begun = new Int32Array(new SharedArrayBuffer(4));
     Atomics.store(begun, 0, -1);
-    const worker = startThread('./database-thread.ts', {
-      ...this.#settings,
-      begun,
-    } satisfies ThreadData);
+    const worker = this.#spare.take();
     const thread: Thread = { worker, begun, inside: [], timer: null };
     return new Promise<Thread>((resolve, reject) => {
       const late = setTimeout(() => {
@@ -265,8 +263,10 @@ export class Database {
         act();
       };
       worker.on('message', (said: Said) => {
-        if (said.kind === 'ready') opened(() => resolve(thread));
-        else if (said.kind === 'unopened') {
+        if (said.kind === 'ready') {
+          opened(() => resolve(thread));
+          this.#spare.refill();
+        } else if (said.kind === 'unopened') {
           opened(() => reject(uncarry(said.error)));
           void worker.terminate();
         } else this.#hear(thread, said);
@@ -280,6 +280,7 @@ export class Database {
         opened(() => reject(new Error('the thread of the database ended while it opened')));
         this.#end(thread, 'failed');
       });
+      worker.postMessage({ ...this.#settings, begun } satisfies ToOpen);
     });
   }
 }

@@ -15,7 +15,14 @@ export type ServerProcess = {
   /** Resolves with the exit code, null when a signal killed it. */
   exited: Promise<number | null>;
 };
-type Options = { dataDir?: string; port?: number; env?: Record<string, string>; args?: string[] };
+type Options = {
+  dataDir?: string;
+  port?: number;
+  env?: Record<string, string>;
+  args?: string[];
+  /** The folder of the code, when it is another version's. */
+  root?: string;
+};
 
 export function makeDataDir(): string {
   return mkdtempSync(path.join(tmpdir(), 'ginnel-api-'));
@@ -29,6 +36,7 @@ export async function spawnServer(options: Options = {}): Promise<ServerProcess>
     process.execPath,
     ['--import', 'tsx', 'supabase/local/start.ts', ...(options.args ?? [])],
     {
+      cwd: options.root ?? process.cwd(),
       env: { ...process.env, PORT: String(port), GINNEL_DATA_DIR: dataDir, ...options.env },
       stdio: ['ignore', 'pipe', 'pipe'],
     },

@@ -1,0 +1,49 @@
+import type { Asked } from './ask.ts';
+
+export const LEEDS = 'E08000035';
+const LIST =
+  'id,place_code,kind,subject,words,street,lsoa_code,public_point,status,decline_reason,created_at,decided_at';
+
+/** What the app asks most, by path; the old server and the new one answer all of them. */
+export const READS: Asked[] = [
+  `/rest/v1/contribution_details?select=${LIST},replies(id,body,created_at)&place_code=eq.${LEEDS}&status=eq.published&order=created_at.desc,id.desc&limit=26`,
+  `/rest/v1/priority_area_details?select=id,name,why,reason,made_by,lsoa_codes,status,version,created_at&place_code=eq.${LEEDS}&status=in.(published)&order=created_at.desc,id.desc&limit=21`,
+  `/rest/v1/plans?select=id,area_id,kind,title,subject_layer,subject_id,subject_name,stage,stage_reason,details,updated_at&area_id=in.(00000000-0000-4000-8000-000000000000)&order=id.asc&limit=200`,
+].map((path) => ({ method: 'GET', path }));
+
+export function contribution(words: string, from: string): Asked {
+  const body = { p_place_code: LEEDS, p_kind: 'need', p_subject: 'Bench', p_words: words };
+  return { method: 'POST', path: '/rest/v1/rpc/submit_contribution', body, from };
+}
+
+/** A square of about 100 m in Chapeltown, moved east by `step` hundred metres. */
+export function area(name: string, step: number, token: string): Asked {
+  const [west, south] = [-1.535 + (step % 50) * 0.0015, 53.812];
+  const [east, north] = [west + 0.0015, south + 0.0009];
+  const ring = [
+    [west, south],
+    [east, south],
+    [east, north],
+    [west, north],
+    [west, south],
+  ];
+  return {
+    method: 'POST',
+    path: '/rest/v1/rpc/save_priority_area',
+    token,
+    body: {
+      p_id: null,
+      p_version: null,
+      p_place_code: LEEDS,
+      p_name: name,
+      p_why: 'many gated alleys are overgrown',
+      p_reason: 'local knowledge',
+      p_made_by: 'drawn',
+      p_lsoa_codes: [],
+      p_geojson: { type: 'Polygon', coordinates: [ring] },
+    },
+  };
+}
+
+/** A network of its own for every number. */
+export const network = (i: number) => `10.${(i >> 16) & 255}.${(i >> 8) & 255}.${i & 255}`;

@@ -1,0 +1,186 @@
+/**
+ * Attacks, faults and load, measured on this machine and written to docs/evidence.md. Takes about
+ * half an hour. A short round of each is in `npm test`.
+ */
+import { execFileSync } from 'node:child_process';
+import { cpSync, mkdtempSync, rmSync, symlinkSync, utimesSync, writeFileSync } from 'node:fs';
+import { cpus, tmpdir, totalmem } from 'node:os';
+import path from 'node:path';
+import { parseArgs } from 'node:util';
+import {
+  makeDataDir,
+  readSecrets,
+  type ServerProcess,
+  startServer,
+  stopServer,
+} from '../api/server-process.ts';
+import { makeSleepingFolder } from '../api/sleeping-folder.ts';
+import { Asker, medianAnd99th, percentile } from './ask.ts';
+import { DISTURBANCES, readWhile } from './disturbances.ts';
+import { fill } from './fill.ts';
+import { killRounds } from './kill-rounds.ts';
+import { type Load, load } from './load.ts';
+import { runPgtapOnPostgres15 } from './pgtap-on-postgres.ts';
+import { snapshotHold } from './snapshot-hold.ts';
+
+/** The server before its database lived in a thread. */
+const OLD = 'c514245';
+const ENV = { GINNEL_DEMO: '1', GINNEL_PUBLIC_URL: 'http://127.0.0.1' };
+const { values: options } = parseArgs({
+  options: {
+    seconds: { type: 'string', default: '180' },
+    rounds: { type: 'string', default: '20' },
+  },
+});
+const loadSeconds = Number(options.seconds);
+const written: string[] = [];
+const say = (...lines: string[]) => {
+  written.push(...lines);
+  process.stdout.write(`${lines.join('\n')}\n`);
+};
+
+const prepared = makeDataDir();
+await stopServer(await startServer({ dataDir: prepared, env: ENV }));
+say(
+  '# Evidence',
+  '',
+  `Written by \`npm run evidence\` on ${new Date().toISOString().slice(0, 10)}: ${cpus().length} processors, ${Math.round(totalmem() / 2 ** 30)} GB, Node ${process.versions.node}; the clients run on the same processors.`,
+  '',
+);
+await writeDisturbances();
+await writeKills();
+await writeLoad();
+await writeSnapshots();
+await writePgtap();
+rmSync(prepared, { recursive: true });
+writeFileSync('docs/evidence.md', `${written.join('\n')}\n`);
+
+async function writeDisturbances(): Promise<void> {
+  const dataDir = await makeSleepingFolder(prepared);
+  await fill(dataDir, 200, 20);
+  const server = await startServer({ dataDir, env: ENV });
+  say(
+    '## Reading while somebody disturbs',
+    '',
+    '20 people read, about 130 answers a second, for 15 seconds each line. Milliseconds.',
+    '',
+    '| meanwhile | median / 99th | longest | readers not answered with 200 | what the disturber was answered |',
+    '|---|---:|---:|---:|---|',
+  );
+  for (const disturbance of DISTURBANCES) {
+    const [asker, disturber] = [askerOf(server), askerOf(server)];
+    const { heard, statuses } = await readWhile(asker, disturber, disturbance, 15);
+    const times = heard.map(({ milliseconds }) => milliseconds);
+    const told = [...statuses].map(([status, count]) => `${count} × ${status}`).join(', ');
+    say(
+      `| ${disturbance.what} | ${medianAnd99th(times)} | ${Math.round(percentile(times, 1))} | ${heard.filter(({ status }) => status !== 200).length} | ${told || '–'} |`,
+    );
+    asker.close();
+    disturber.close();
+  }
+  say('');
+  await end(server);
+}
+
+async function writeKills(): Promise<void> {
+  const rounds = Number(options.rounds);
+  const dataDir = makeDataDir();
+  cpSync(prepared, dataDir, { recursive: true });
+  const { acknowledged, missing } = await killRounds(dataDir, rounds, 40);
+  rmSync(dataDir, { recursive: true });
+  const { areas, contributions, photographs } = acknowledged;
+  say(
+    '## Killed in the middle of writing',
+    '',
+    `${rounds} rounds of kill -9 under six writers and two who upload: ${areas.length} areas, ${contributions.length} contributions and ${photographs.length} photographs acknowledged, ${missing.length} of them lost.`,
+    '',
+  );
+}
+
+async function writeLoad(): Promise<void> {
+  const root = oldServer();
+  say(
+    '## Load',
+    '',
+    `50 people at once for ${loadSeconds} seconds, four questions of five are reads. "Old" is the server before its database lived in a thread (${OLD}), in the same run. Median / 99th percentile in milliseconds.`,
+    '',
+    '| | reads a second | ms | writes a second | ms | not 200 |',
+    '|---|---:|---:|---:|---:|---:|',
+  );
+  for (const [title, contributions, areas] of [
+    ['empty', 0, 0],
+    ['50,000 contributions, 2,000 areas', 50_000, 2000],
+  ] as const) {
+    const figures: Load[] = [];
+    for (const [name, code] of [
+      ['old', root],
+      ['new', process.cwd()],
+    ] as const) {
+      const dataDir = makeDataDir();
+      await stopServer(await startServer({ dataDir, env: ENV, root: code }));
+      if (contributions) await fill(dataDir, contributions, areas);
+      const server = await startServer({ dataDir, env: ENV, root: code });
+      const asker = askerOf(server);
+      const found = await load(asker, 50, loadSeconds);
+      asker.close();
+      figures.push(found);
+      say(
+        `| ${name}, ${title} | ${found.readsPerSecond.toFixed(0)} | ${found.reads} | ${found.writesPerSecond.toFixed(0)} | ${found.writes} | ${found.wrong} |`,
+      );
+      await end(server);
+    }
+    const [old, fresh] = figures;
+    if (old && fresh) {
+      say(
+        `| times, ${title} | ${(fresh.readsPerSecond / old.readsPerSecond).toFixed(1)} | | | | |`,
+      );
+    }
+  }
+  say('');
+  execFileSync('git', ['worktree', 'remove', '--force', root]);
+}
+
+async function writeSnapshots(): Promise<void> {
+  const dataDir = makeDataDir();
+  cpSync(prepared, dataDir, { recursive: true });
+  await fill(dataDir, 50_000, 2000);
+  const { heldMilliseconds, packedMilliseconds, megabytes } = await snapshotHold(dataDir, 5);
+  rmSync(dataDir, { recursive: true });
+  say(
+    '## A snapshot of 50,000 contributions',
+    '',
+    `Five snapshots, each after a thousand more contributions: everybody is held ${heldMilliseconds.map(Math.round).join(', ')} ms; packed beside everybody's work in ${packedMilliseconds.map((one) => (one / 1000).toFixed(1)).join(', ')} s; ${megabytes.toFixed(0)} MB each.`,
+    '',
+  );
+}
+
+async function writePgtap(): Promise<void> {
+  const found = await runPgtapOnPostgres15();
+  say(
+    '## Person by person on PostgreSQL 15',
+    '',
+    found === null
+      ? 'Not run: PostgreSQL 15 with PostGIS and pgTAP is not installed here.'
+      : `pgTAP on Debian's PostgreSQL 15 with PostGIS, as an owner without superuser: ${found.passed} passed, ${found.failed} failed; ${found.differences.length} of the rules differ from the embedded database's.`,
+  );
+}
+
+/** The old code in a folder beside this one, with the app as it is built here. */
+function oldServer(): string {
+  const root = path.join(mkdtempSync(path.join(tmpdir(), 'ginnel-old-')), 'code');
+  execFileSync('git', ['worktree', 'add', '--detach', root, OLD], { stdio: 'ignore' });
+  symlinkSync(path.resolve('node_modules'), path.join(root, 'node_modules'));
+  cpSync('dist', path.join(root, 'dist'), { recursive: true });
+  const now = new Date(Date.now() + 60_000);
+  utimesSync(path.join(root, 'dist', 'index.html'), now, now);
+  return root;
+}
+
+function askerOf({ url, dataDir }: ServerProcess): Asker {
+  return new Asker(url, readSecrets(dataDir).publishableKey);
+}
+
+async function end(server: ServerProcess): Promise<void> {
+  await stopServer(server);
+  rmSync(server.dataDir, { recursive: true });
+}
