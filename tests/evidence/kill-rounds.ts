@@ -54,6 +54,7 @@ async function writers(
 ): Promise<Promise<void>[]> {
   const token = await asker.signIn('officer');
   const folder = await planFolder(asker, token, round);
+  const upload = await formOf(PHOTOGRAPHS.baseline);
   const untilKilled = async (write: (i: number) => Promise<void>) => {
     try {
       for (let i = 0; ; i += 1) await write(i);
@@ -79,17 +80,24 @@ async function writers(
     ...[0, 1].map(() =>
       untilKilled(async () => {
         const name = `${folder}/before-${randomUUID()}.jpg`;
-        const { status } = await asker.ask({
-          method: 'POST',
-          path: `/storage/v1/object/plan-photographs/${name}`,
-          body: PHOTOGRAPHS.baseline,
-          type: 'image/jpeg',
-          token,
-        });
+        const path = `/storage/v1/object/plan-photographs/${name}`;
+        const { status } = await asker.ask({ method: 'POST', path, ...upload, token });
         if (status === 200) acknowledged.photographs.push(name);
       }),
     ),
   ];
+}
+
+/** A photograph as supabase-js sends it. */
+async function formOf(jpeg: Buffer<ArrayBuffer>): Promise<{ body: Buffer; type: string }> {
+  const form = new FormData();
+  form.append('cacheControl', '3600');
+  form.append('', new Blob([jpeg], { type: 'image/jpeg' }));
+  const sent = new Response(form);
+  return {
+    body: Buffer.from(await sent.arrayBuffer()),
+    type: sent.headers.get('content-type') ?? '',
+  };
 }
 
 async function planFolder(asker: Asker, token: string, round: number): Promise<string> {

@@ -1,0 +1,88 @@
+import { cpSync, rmSync } from 'node:fs';
+import { afterAll, beforeAll, expect, inject, test } from 'vitest';
+import { Asker } from '../evidence/ask.ts';
+import { DISTURBANCES, readWhile } from '../evidence/disturbances.ts';
+import { fill } from '../evidence/fill.ts';
+import { killRounds } from '../evidence/kill-rounds.ts';
+import { load } from '../evidence/load.ts';
+import { network } from '../evidence/questions.ts';
+import {
+  makeDataDir,
+  readSecrets,
+  type ServerProcess,
+  startServer,
+  stopServer,
+} from './server-process.ts';
+import { makeSleepingFolder } from './sleeping-folder.ts';
+
+/** One short round of what `npm run evidence` measures: that answers are right, not how fast. */
+let dataDir: string;
+let server: ServerProcess;
+let asker: Asker;
+
+beforeAll(async () => {
+  dataDir = await makeSleepingFolder(inject('preparedFolder'));
+  await fill(dataDir, 100, 10);
+  // whoever asks is told apart by the address that a proxy on this machine writes down
+  const env = { GINNEL_DEMO: '1', GINNEL_PUBLIC_URL: 'http://127.0.0.1' };
+  server = await startServer({ dataDir, env });
+  asker = new Asker(server.url, readSecrets(dataDir).publishableKey);
+});
+afterAll(async () => {
+  asker?.close();
+  if (server) await stopServer(server);
+  rmSync(dataDir, { recursive: true, force: true });
+});
+
+test('ten people who read and write at once are all answered', async () => {
+  const found = await load(asker, 10, 2);
+  expect(found.wrong).toBe(0);
+  expect(found.readsPerSecond).toBeGreaterThan(0);
+  expect(found.writesPerSecond).toBeGreaterThan(0);
+});
+
+test.each(DISTURBANCES)('nobody who reads is answered wrongly meanwhile: $what', async (one) => {
+  const disturber = new Asker(server.url, readSecrets(dataDir).publishableKey, 600);
+  const { heard, statuses } = await readWhile(asker, disturber, one, 2);
+  disturber.close();
+  expect(heard.length).toBeGreaterThan(20);
+  expect(heard.filter(({ status }) => status !== 200)).toEqual([]);
+  // what disturbs is refused, or stopped
+  expect(statuses.get(200) ?? 0).toBe(0);
+});
+
+test('a sender whose statements were stopped twice has to wait; another has not', async () => {
+  const follow = async (receipt: string, from: string) =>
+    (
+      await asker.ask({
+        method: 'POST',
+        path: '/rest/v1/rpc/follow_contribution',
+        body: { p_receipt: receipt },
+        from,
+      })
+    ).status;
+  const here = network(1_000_000);
+  expect([await follow('SLEEP60', here), await follow('SLEEP60', here)]).toEqual([503, 503]);
+  expect(await follow('SLEEP0', here)).toBe(429);
+  expect(await follow('SLEEP0', network(1_000_001))).toBe(200);
+});
+
+test('somebody who works in a place has longer than a stranger', async () => {
+  const token = await asker.signIn('officer');
+  const { status, body } = await asker.ask({
+    method: 'POST',
+    path: '/rest/v1/rpc/follow_contribution',
+    body: { p_receipt: 'SLEEP2.5' },
+    token,
+  });
+  expect([status, JSON.parse(body.toString())]).toMatchObject([200, { slept: 'SLEEP2.5' }]);
+});
+
+test('kill -9 under writes and uploads loses nothing that was acknowledged', async () => {
+  const folder = makeDataDir();
+  cpSync(inject('preparedFolder'), folder, { recursive: true });
+  const { acknowledged, missing } = await killRounds(folder, 2, 24);
+  rmSync(folder, { recursive: true, force: true });
+  expect(missing).toEqual([]);
+  for (const kept of Object.values(acknowledged)) expect(kept.length).toBeGreaterThan(0);
+});
