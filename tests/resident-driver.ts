@@ -44,7 +44,7 @@ export async function decideElsewhere(
   });
   const token = (await signedIn.json()).access_token;
   const found = await request.get(
-    `/rest/v1/contribution_details?select=id,words&place_code=eq.${LEEDS}&order=created_at.desc`,
+    `/rest/v1/contribution_details?select=id,words&place_code=eq.${LEEDS}&status=eq.pending&order=created_at.desc,id.desc&limit=200`,
     { headers: { apikey: publishableKey, authorization: `Bearer ${token}` } },
   );
   const rows: { id: string; words: string }[] = await found.json();

@@ -128,11 +128,13 @@ export async function seedPublishedContribution(
       select: 'id,words',
       place_code: 'eq.E08000035',
       status: 'eq.pending',
-      order: 'created_at.desc',
+      order: 'created_at.desc,id.desc',
+      limit: 200,
     },
   });
   const rows: { id: string; words: string }[] = await found.json();
   const id = rows.find((row) => row.words === words)?.id;
+  if (id === undefined) throw new Error('What was sent does not wait.');
   await rpc(request, 'officer', 'decide_contribution', {
     p_id: id,
     p_decision: 'published',

@@ -7,7 +7,8 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { beforeAll, expect, test, vi } from 'vitest';
 import { Door } from '../../supabase/local/door.ts';
 import { isRefused } from '../../supabase/local/door-answer.ts';
-import { DOOR_LIST, type List } from '../../supabase/local/door-list.ts';
+import { DOOR_LIST } from '../../supabase/local/door-list.ts';
+import type { List } from '../../supabase/local/door-types.ts';
 import {
   ASKED,
   askEverything,
@@ -34,7 +35,7 @@ beforeAll(async () => {
   vi.stubGlobal('WebSocket', class {});
   vi.stubGlobal('fetch', async (input: string | URL, init: RequestInit = {}) => {
     const request = new Request(new URL(input, 'http://127.0.0.1'), init);
-    const { pathname, search } = new URL(request.url);
+    const { pathname, search, searchParams } = new URL(request.url);
     if (pathname === '/env.json') return Response.json(ENVIRONMENT);
     // as every browser does
     if (!request.headers.has('accept')) request.headers.set('accept', '*/*');
@@ -43,7 +44,13 @@ beforeAll(async () => {
       head: { method, url, headers },
       body: new Uint8Array(await request.arrayBuffer()),
     });
-    return Response.json(answerTo(pathname, search));
+    // whatever it is answered, nothing here asks so much
+    if (recorded.length > 500) throw new Error('src/api does not stop asking');
+    return Response.json(
+      pathname.startsWith('/rest/v1/') && !pathname.startsWith('/rest/v1/rpc/')
+        ? rowsFor(searchParams, pathname.endsWith('/plans') ? { kind: 'improvement' } : {})
+        : answerTo(pathname, search),
+    );
   });
   await askEverything();
   vi.unstubAllGlobals();
@@ -101,20 +108,41 @@ function answerTo(pathname: string, search: string): unknown {
     const access_token = `${part({ alg: 'HS256' })}.${part({ sub: ID, exp: 1 })}.c2lnbmVk`;
     return { access_token, refresh_token: 'again', token_type: 'bearer', ...ends, user };
   }
-  const text = (names: string) => Object.fromEntries(names.split(' ').map((name) => [name, ID]));
-  if (pathname.endsWith('/priority_area_details')) {
-    const area = text('id name why reason made_by status updated_at');
-    return [{ ...area, lsoa_codes: [], published_at: null, geojson: geometry }];
-  }
-  if (pathname.endsWith('/plans')) {
-    const plan = text('id area_id kind title subject_layer subject_id subject_name stage');
-    // as many as the export asks about at once
-    return Array.from({ length: 100 }, () => ({
-      ...plan,
-      ...{ stage_reason: null, details: {}, updated_at: '' },
-    }));
-  }
   return [];
+}
+
+/** A row of anything that is read. */
+const ROW = {
+  ...Object.fromEntries(
+    [
+      'id contribution_id place_code area_id plan_id name why title words owner_organisation',
+      'subject_id subject_name row_id',
+    ]
+      .join(' ')
+      .split(' ')
+      .map((name) => [name, ID]),
+  ),
+  ...{ kind: 'need', subject: 'lighting', street: null, lsoa_code: null, decline_reason: null },
+  ...{ reason: 'local knowledge', made_by: 'drawn', lsoa_codes: [], status: 'published' },
+  ...{ subject_layer: 'alleys', stage: 'idea', stage_reason: null, details: {}, version: 1 },
+  ...{ starts_on: null, due_on: null, cost_pounds: null, funder: null, status_reason: null },
+  ...{ created_at: '2026-11-25T10:00:00.123456+00:00', updated_at: '2026-11-25T10:00:00+00:00' },
+  ...{ published_at: null, decided_at: null, geojson: geometry },
+  ...{ replies: [], plan_stage_changes: [], actions: [] },
+  ...{ public_point: { type: 'Point', coordinates: [-1.5, 53.8] } },
+  ...{ point: { type: 'Point', coordinates: [-1.5, 53.8] } },
+};
+
+/**
+ * A full page and then an end, so that what is asked for the next page is seen too: by id there is
+ * no second page; in time there is nothing more of the moment, and beyond it as much as is wanted.
+ */
+function rowsFor(query: URLSearchParams, different: object): unknown[] {
+  const isOver = query.get('created_at')?.startsWith('eq.') || query.get('id')?.startsWith('gt.');
+  if (isOver) return [];
+  const limit = Number(query.get('limit') ?? 1);
+  // what is asked by id is not more than was asked for
+  return Array.from({ length: query.has('id') ? 1 : limit }, () => ({ ...ROW, ...different }));
 }
 
 /** Why a door with this list would refuse the request, in the words of its log; null for no reason. */
@@ -134,7 +162,7 @@ function hasRefusal(list: List): boolean {
 type Path = string[];
 
 /** Parts of the list that are its form and no entry; how much there may be says nothing either. */
-const FORM = /^(arguments|columns|methods|filters|orders|query|body|embeds)$/;
+const FORM = /^(arguments|columns|methods|filters|optional|orders|query|body|embeds)$/;
 
 /** Where every entry of the list stands, the small ones below the large ones. */
 function entriesOf(value: unknown, path: Path = []): Path[] {
@@ -152,8 +180,9 @@ function entriesOf(value: unknown, path: Path = []): Path[] {
 
 /** A copy of the list without the entry at `path`. */
 function without(list: List, path: Path): List {
-  const copy = structuredClone(list);
-  let holder = copy as unknown as Record<string, unknown>;
+  // by way of text, so that what several readings share is cut out of one of them only
+  const copy = JSON.parse(JSON.stringify(list));
+  let holder: Record<string, unknown> = copy;
   for (const key of path.slice(0, -1)) holder = holder[key] as Record<string, unknown>;
   const last = path.at(-1) ?? '';
   if (Array.isArray(holder)) holder.splice(Number(last), 1);

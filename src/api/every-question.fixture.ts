@@ -1,7 +1,9 @@
 /** Asks everything that src/api can ask, for tests of what goes over the wire. */
 import { QueryClient } from '@tanstack/react-query';
 import * as answerable from './answerable.ts';
+import * as areaLists from './area-lists.ts';
 import * as ask from './ask.ts';
+import * as contributionMarkers from './contribution-markers.ts';
 import * as contributions from './contributions.ts';
 import * as environment from './environment.ts';
 import * as exports from './exports.ts';
@@ -12,6 +14,8 @@ import * as placePack from './place-pack.ts';
 import * as planPhotographs from './plan-photographs.ts';
 import * as plans from './plans.ts';
 import * as priorityAreas from './priority-areas.ts';
+import * as readRows from './read-rows.ts';
+import * as readWhenChanged from './read-when-changed.ts';
 import * as session from './session.ts';
 import * as supabase from './supabase.ts';
 
@@ -20,7 +24,9 @@ export const ID = '6b1c7f5e-6f0a-4f0e-9c55-0f6f5a3b2c1d';
 /** Every file of src/api by its name. */
 export const MODULES = {
   answerable,
+  'area-lists': areaLists,
   ask,
+  'contribution-markers': contributionMarkers,
   contributions,
   environment,
   exports,
@@ -31,6 +37,8 @@ export const MODULES = {
   'plan-photographs': planPhotographs,
   plans,
   'priority-areas': priorityAreas,
+  'read-rows': readRows,
+  'read-when-changed': readWhenChanged,
   session,
   supabase,
 };
@@ -38,17 +46,26 @@ export type Module = keyof typeof MODULES;
 /** Asks all that this export can ask; null where it asks the database nothing by itself. */
 type Asking = (() => Promise<unknown>[]) | null;
 
-const query = ({ queryFn }: { queryFn?: unknown }) =>
-  (queryFn as (context: object) => Promise<unknown>)({ signal: new AbortController().signal });
+type Query = { queryFn?: unknown; queryKey?: readonly unknown[] };
+/** Asks it as a page does that holds `data` from the last time. */
+const query = ({ queryFn, queryKey }: Query, data?: object) => {
+  const client = new QueryClient();
+  const signal = new AbortController().signal;
+  if (data) client.setQueryData(queryKey ?? [], data);
+  return (queryFn as (context: object) => Promise<unknown>)({ client, queryKey, signal });
+};
 const held = { id: ID, version: 1 };
 export const geometry = {
   type: 'MultiPolygon' as const,
   coordinates: [[Array.from({ length: 4 }, () => [-1.5, 53.8])]],
 };
+/** More than a page, so that a second is asked for. */
+const MORE = 250;
+const IDS = Array.from({ length: 60 }, () => ID);
 const list = (status: 'pending' | 'published', kind: 'need' | null) =>
-  query(contributions.contributionsQuery(LEEDS, { status, kind, limit: 20 }));
-const features = (role: 'officer' | 'resident') =>
-  query(contributions.contributionFeaturesQuery(LEEDS, [{ place_code: LEEDS, role }]));
+  query(contributions.contributionsQuery(LEEDS, { status, kind, limit: MORE }));
+const markers = (role: 'officer' | 'resident') =>
+  query(contributionMarkers.contributionMarkersQuery(LEEDS, [{ place_code: LEEDS, role }]));
 const file = (areaId: string | null, drafts: boolean) =>
   exports.loadWritten(LEEDS, { areaId, drafts, contributions: true });
 
@@ -59,7 +76,21 @@ export const ASKED: { [M in Module]: { [E in keyof (typeof MODULES)[M]]: Asking 
     // it comes last, after this
     signOut: null,
   },
-  answerable: { answerableQuery: () => [query(answerable.answerableQuery(LEEDS))] },
+  answerable: {
+    answeredQuery: () => [query(answerable.answeredQuery(LEEDS, IDS))],
+    answerableQuery: () => [query(answerable.answerableQuery(LEEDS, MORE))],
+  },
+  'area-lists': {
+    areaListQuery: () => [query(areaLists.areaListQuery(LEEDS, MORE))],
+    // as many as the list shows at once
+    areaShapesQuery: () => [query(areaLists.areaShapesQuery(IDS.slice(0, 20).map(() => held)))],
+    areaOutlinesQuery: () => [query(areaLists.areaOutlinesQuery(LEEDS))],
+    areaFeature: null,
+  },
+  'contribution-markers': {
+    contributionMarkersQuery: () => [markers('resident'), markers('officer')],
+    contributionMarker: null,
+  },
   contributions: {
     submitContribution: () => [
       contributions.submitContribution(LEEDS, {
@@ -76,13 +107,13 @@ export const ASKED: { [M in Module]: { [E in keyof (typeof MODULES)[M]]: Asking 
     contributionsQuery: () => [list('pending', 'need'), list('published', null)],
     contributionQuery: () => [query(contributions.contributionQuery(LEEDS, ID))],
     pendingCountQuery: () => [query(contributions.pendingCountQuery(LEEDS))],
-    contributionFeaturesQuery: () => [features('resident'), features('officer')],
-    repliesQuery: () => [query(contributions.repliesQuery(LEEDS, ID))],
     decideContribution: () => [
       contributions.decideContribution({ id: ID, status: 'pending' }, 'declined', 'Known already'),
     ],
     replyToContribution: () => [contributions.replyToContribution(ID, 'We looked at it.')],
     refreshContributions: null,
+    contributionsKey: null,
+    PointSchema: null,
   },
   exports: { loadWritten: () => [file(ID, false), file(null, true)] },
   people: {
@@ -136,9 +167,10 @@ export const ASKED: { [M in Module]: { [E in keyof (typeof MODULES)[M]]: Asking 
     refreshPlans: null,
   },
   'priority-areas': {
-    priorityAreasQuery: () => [query(priorityAreas.priorityAreasQuery(LEEDS))],
-    priorityAreaQuery: () => [query(priorityAreas.priorityAreaQuery(ID))],
-    priorityAreaFeaturesQuery: () => [query(priorityAreas.priorityAreaFeaturesQuery(LEEDS))],
+    priorityAreaQuery: () => [
+      query(priorityAreas.priorityAreaQuery(ID)),
+      query(priorityAreas.priorityAreaQuery(ID), held),
+    ],
     savePriorityArea: () => [
       priorityAreas.savePriorityArea({
         ...held,
@@ -158,10 +190,13 @@ export const ASKED: { [M in Module]: { [E in keyof (typeof MODULES)[M]]: Asking 
     setPriorityAreaStatus: () => [priorityAreas.setPriorityAreaStatus(held, 'published')],
     areaChangesQuery: () => [query(priorityAreas.areaChangesQuery(ID, 1))],
     parseAreaAnswer: null,
-    areaFeatures: null,
     AREA_REASONS: null,
+    AREA_STATUSES: null,
+    AREA_MADE_BY: null,
   },
-  supabase: { supabase: null, NoBackendError: null },
+  'read-rows': { columnsOf: null, readAll: null, readByIds: null, readInTime: null, countOf: null },
+  'read-when-changed': { markOf: null, readWhenChanged: null },
+  supabase: { supabase: null, connect: null, NoBackendError: null },
   ask: { ask: null, reach: null, wayError: null, WayError: null, Refusal: null },
   environment: { environmentQuery: null, loadEnvironment: null },
   'fetch-json': { fetchFile: null, fetchJson: null, FileError: null },

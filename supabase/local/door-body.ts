@@ -1,4 +1,4 @@
-import type { Calling, Fields } from './door-list.ts';
+import type { Calling, Fields } from './door-types.ts';
 import { isObject, type JsonBounds, readJson } from './json-bounds.ts';
 
 /** What is wrong with a body: `kind` for the log, which tells no words of it. */

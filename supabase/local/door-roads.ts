@@ -7,8 +7,8 @@ import {
   wrongMethod,
 } from './door-answer.ts';
 import { type BodyCheck, callTrouble, fieldsTrouble, removalTrouble } from './door-body.ts';
-import type { List } from './door-list.ts';
 import { queryTrouble } from './door-query.ts';
+import type { List } from './door-types.ts';
 
 const KB = 1024;
 const MOST_SESSION_BYTES = 8 * KB;
@@ -41,14 +41,18 @@ function call(head: Head, query: URLSearchParams, name: string, list: List): Adm
 }
 
 function reading(head: Head, query: URLSearchParams, name: string, list: List): Admitted | Refused {
-  const readable = own(list.relations, name);
-  if (!readable && (head.method === 'GET' || head.method === 'HEAD')) {
+  const readings = own(list.relations, name);
+  if (!readings && (head.method === 'GET' || head.method === 'HEAD')) {
     return nothingThere(head, '/rest/v1/…');
   }
-  const methods = readable?.methods ?? ['GET', 'HEAD'];
-  const road = readable ? `/rest/v1/${name}` : '/rest/v1/…';
-  if (!readable || !methods.includes(head.method)) return wrongMethod(head, road, methods);
-  const trouble = queryTrouble(query, readable);
+  const methods = readings?.map(({ method }) => method) ?? ['GET', 'HEAD'];
+  const road = readings ? `/rest/v1/${name}` : '/rest/v1/…';
+  const possible = readings?.filter(({ method }) => method === head.method) ?? [];
+  if (possible.length === 0) return wrongMethod(head, road, [...new Set(methods)]);
+  const isCounting = head.headers.has('prefer');
+  const counting = isCounting ? possible.filter(({ counts }) => counts) : possible;
+  if (counting.length === 0) return refused(head, road, 400, 'header prefer', 'No count is given.');
+  const trouble = queryTrouble(query, counting);
   return trouble ? wrongQuery(head, road, trouble) : withoutBody(head, road);
 }
 

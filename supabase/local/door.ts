@@ -1,8 +1,9 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
 import { type Admitted, type Head, nothingThere, type Refused, refused } from './door-answer.ts';
 import { operatorTrouble } from './door-body.ts';
-import { DOOR_LIST, type List } from './door-list.ts';
+import { DOOR_LIST } from './door-list.ts';
 import { jsonRoad, strangerRoad, withoutBody } from './door-roads.ts';
+import type { List } from './door-types.ts';
 
 const KB = 1024;
 const MOST_ADDRESS_LETTERS = 8 * KB;

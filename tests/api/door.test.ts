@@ -4,8 +4,17 @@ import { expect, inject, test } from 'vitest';
 import { LEEDS, signedIn } from './people.ts';
 
 const ID = '6b1c7f5e-6f0a-4f0e-9c55-0f6f5a3b2c1d';
-const ROWS = '/rest/v1/contribution_details?select=id';
+/** These and ROWS as they stand are let through, so that what is added to them is what is refused. */
+const WHOSE = `place_code=eq.${LEEDS}&status=eq.published`;
+const PAGE = `${WHOSE}&order=created_at.desc,id.desc&limit=20`;
+const ROWS = `/rest/v1/contribution_details?select=id&${PAGE}`;
+const selecting = (text: string, relation = 'contribution_details') =>
+  `/rest/v1/${relation}?select=${text}&${PAGE}`;
+const ordered = (order: string, limit: string) =>
+  `/rest/v1/contribution_details?select=id&${WHOSE}&order=${order}&limit=${limit}`;
+const MOMENT = '2026-11-25T10:00:00.123456%2B00:00';
 const FOLLOW = '/rest/v1/rpc/follow_contribution';
+const ids = (count: number) => `id=in.(${Array.from({ length: count }, () => ID)})`;
 const nested = (depth: number) =>
   `${'replies(id,contributions(id,'.repeat(depth)}x${'))'.repeat(depth)}`;
 const deep = (depth: number) => `{"p_receipt":${'['.repeat(depth)}${']'.repeat(depth)}}`;
@@ -26,40 +35,65 @@ const READINGS: [query: string, status: number, kind: string][] = [
   [`${ROWS}&words=eq.marker`, 400, 'query'],
   [`${ROWS}&created_by=eq.${ID}`, 400, 'query'],
   [`${ROWS}&kind=eq.marker%20words`, 400, 'query'],
-  [`${ROWS}&status=in.(${Array.from({ length: 101 }, () => 'pending')})`, 400, 'query'],
+  [`/rest/v1/contributions?select=id&${WHOSE}&${ids(51)}&order=id.asc&limit=200`, 400, 'query'],
+  [`/rest/v1/priority_area_details?select=geojson&${ids(21)}&order=id.asc&limit=200`, 400, 'query'],
   [`${ROWS}&or=(kind.eq.need,status.eq.pending)`, 400, 'query'],
   [`${ROWS}&and=(kind.eq.need)`, 400, 'query'],
   [`${ROWS}&not.or=(kind.eq.need)`, 400, 'query'],
   // other ways to select
-  ['/rest/v1/contribution_details', 400, 'query'],
-  ['/rest/v1/contribution_details?select=', 400, 'query'],
-  ['/rest/v1/contribution_details?select=id,id', 400, 'query'],
-  ['/rest/v1/contribution_details?select=id::text', 400, 'query'],
-  ['/rest/v1/contribution_details?select=count()', 400, 'query'],
-  ['/rest/v1/contribution_details?select=id.count()', 400, 'query'],
-  ['/rest/v1/contribution_details?select=public_point->type', 400, 'query'],
-  ['/rest/v1/contribution_details?select=marker:id', 400, 'query'],
-  ['/rest/v1/contribution_details?select="id"', 400, 'query'],
-  ['/rest/v1/contribution_details?select=id,', 400, 'query'],
-  [`/rest/v1/contributions?select=id,${nested(1)}`, 400, 'query'],
-  [`/rest/v1/contributions?select=id,${nested(200)}`, 400, 'query'],
-  ['/rest/v1/contributions?select=id,...replies(id)', 400, 'query'],
-  ['/rest/v1/contributions?select=id,replies!inner(id)', 400, 'query'],
-  ['/rest/v1/contributions?select=id,replies(id)&replies.body=eq.marker', 400, 'query'],
+  [`/rest/v1/contribution_details?${PAGE}`, 400, 'query'],
+  [selecting(''), 400, 'query'],
+  [selecting('id,id'), 400, 'query'],
+  [selecting('id::text'), 400, 'query'],
+  [selecting('count()'), 400, 'query'],
+  [selecting('id.count()'), 400, 'query'],
+  [selecting('public_point->type'), 400, 'query'],
+  [selecting('marker:id'), 400, 'query'],
+  [selecting('"id"'), 400, 'query'],
+  [selecting('id,'), 400, 'query'],
+  [selecting(`id,${nested(1)}`, 'contributions'), 400, 'query'],
+  [selecting(`id,${nested(200)}`, 'contributions'), 400, 'query'],
+  [selecting('id,...replies(id)', 'contributions'), 400, 'query'],
+  [selecting('id,replies!inner(id)', 'contributions'), 400, 'query'],
+  [selecting('id,replies(id)&replies.body=eq.marker', 'contributions'), 400, 'query'],
   ['/rest/v1/plans?select=constructor(id)', 400, 'query'],
   // order and pages
-  [`${ROWS}&order=words.asc`, 400, 'query'],
-  [`${ROWS}&order=created_at.asc,id.asc`, 400, 'query'],
-  ['/rest/v1/contributions?select=id,replies(id)&replies.order=id.asc', 400, 'query'],
-  [`${ROWS}&limit=100000`, 400, 'query'],
-  [`${ROWS}&limit=-1`, 400, 'query'],
-  [`${ROWS}&offset=1e9`, 400, 'query'],
+  [ordered('words.asc', '20'), 400, 'query'],
+  [ordered('created_at.desc', '20'), 400, 'query'],
+  [ordered('created_at.desc,id.asc', '20'), 400, 'query'],
+  [selecting('id,replies(id)', 'contributions').concat('&replies.order=id.asc'), 400, 'query'],
+  [ordered('created_at.desc,id.desc', '201'), 400, 'query'],
+  [ordered('created_at.desc,id.desc', '0'), 400, 'query'],
+  [ordered('created_at.desc,id.desc', '-1'), 400, 'query'],
+  [ordered('created_at.desc,id.desc', '1e2'), 400, 'query'],
+  [`${ROWS}&offset=20`, 400, 'query'],
+  [ROWS.replace('&limit=20', ''), 400, 'query'],
+  [ROWS.replace(/&order=[^&]*/, ''), 400, 'query'],
+  // less than the app says of what it wants, and more
+  [ROWS.replace(`place_code=eq.${LEEDS}&`, ''), 400, 'query'],
+  [ROWS.replace('&status=eq.published', ''), 400, 'query'],
+  ['/rest/v1/profiles?select=display_name', 400, 'query'],
+  ['/rest/v1/priority_area_details?select=geojson', 400, 'query'],
+  // the next page begins after a row in the order of the page, and nowhere else
+  ...[
+    `created_at=gt.${MOMENT}`,
+    `created_at=eq.${MOMENT}`,
+    `id=lt.${ID}`,
+    `created_at=lt.${MOMENT}&id=lt.${ID}`,
+    `created_at=eq.${MOMENT}&id=gt.${ID}`,
+    `created_at=eq.${MOMENT}&id=lt.${ID}&public_point=not.is.null`,
+    `created_at=in.(${MOMENT})`,
+    'created_at=lt.2026-11-25',
+    'created_at=lt.now()',
+    'created_at=lt.infinity',
+    'created_at=lt.2026-11-25T10:00:00+00:00',
+  ].map((after): [string, number, string] => [`${ROWS}&${after}`, 400, 'query']),
   // the parser before ours must not see another request
   [`${ROWS}&id=eq.${ID}&id=eq.marker`, 400, 'parameter twice'],
   [`${ROWS}&select=words`, 400, 'parameter twice'],
   [`${ROWS}&apikey=marker`, 400, 'query'],
-  ['/rest/v1/%63ontribution_details?select=id', 400, 'path'],
-  ['/rest/v1//contribution_details?select=id', 400, 'path'],
+  [ROWS.replace('contribution_', '%63ontribution_'), 400, 'path'],
+  [ROWS.replace('v1/', 'v1//'), 400, 'path'],
   [`${ROWS}&kind=eq.a%00b`, 400, 'NUL'],
   [`${ROWS}&kind=eq.%ff`, 400, 'NUL'],
   [
@@ -91,6 +125,8 @@ const HEADERS: [headers: Record<string, string>, status: number, kind: string][]
   [{ 'content-profile': 'storage' }, 400, 'header content-profile'],
   [{ range: '0-9' }, 400, 'header range'],
   [{ prefer: 'count=exact, tx=rollback' }, 400, 'header prefer'],
+  // the app counts without reading
+  [{ prefer: 'count=exact' }, 400, 'header prefer'],
   [{ 'x-http-method-override': 'DELETE' }, 400, 'header x-http-method-override'],
   [
     Object.fromEntries(Array.from({ length: 90 }, (_, i) => [`x-marker-${i}`, '1'])),
@@ -178,6 +214,10 @@ test('what the app never asks for is refused with a sentence, and one line in th
       ...{ headers: { 'content-type': 'text/plain' }, kind: 'content type' },
     },
   ];
+  for (const path of [ROWS, `${ROWS}&kind=eq.need`, `${ROWS}&created_at=lt.${MOMENT}`]) {
+    expect((await send({ method: 'GET', path })).status).toBe(200);
+  }
+
   const answers: unknown[] = [];
   for (const attack of attacks) {
     const answer = await send(attack);
@@ -276,7 +316,9 @@ async function contribute(words: string): Promise<string[]> {
     .select('words')
     .eq('place_code', LEEDS)
     .eq('status', 'pending')
-    .order('created_at', { ascending: false });
+    .order('created_at', { ascending: false })
+    .order('id', { ascending: false })
+    .limit(200);
   return data?.map((row) => row.words) ?? [];
 }
 

@@ -1,6 +1,10 @@
 import { expect, inject, test } from 'vitest';
 import { areaToSave, client, LEEDS, pastTheDoor, signedIn } from './people.ts';
 
+/** A road that the door lets through. */
+const PROFILES =
+  '/rest/v1/profiles?select=display_name&user_id=eq.6b1c7f5e-6f0a-4f0e-9c55-0f6f5a3b2c1d';
+
 test('what the migrations revoked stays revoked with the door wide open', async () => {
   const nobody = await pastTheDoor(null);
   const anonymous = await nobody.from('place_roles').select();
@@ -45,7 +49,7 @@ test('times are ISO 8601', async () => {
   const saved = await officer.rpc('save_priority_area', areaToSave('time', 31));
   const { data } = await officer
     .from('priority_area_details')
-    .select('*')
+    .select('created_at,geojson')
     .eq('id', saved.data.area.id)
     .maybeSingle();
   expect(data?.created_at).toMatch(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?\+00:00$/);
@@ -75,7 +79,9 @@ test('a date is a day and a cost is a number', async () => {
   const { data } = await officer
     .from('actions')
     .select('starts_on, due_on, cost_pounds')
-    .in('plan_id', [plan.data.plan.id]);
+    .in('plan_id', [plan.data.plan.id])
+    .order('id')
+    .limit(200);
   expect(data).toEqual([{ starts_on: '2026-05-01', due_on: null, cost_pounds: 1250.5 }]);
 });
 
@@ -87,7 +93,7 @@ test('a forged or unsigned token gives nothing', async () => {
     `${part({ alg: 'HS256', typ: 'JWT' })}.${claims}.c2lnbmVk`,
     `${part({ alg: 'none' })}.${claims}.`,
   ]) {
-    const answer = await fetch(`${url}/rest/v1/profiles?select=display_name`, {
+    const answer = await fetch(`${url}${PROFILES}`, {
       headers: { apikey: publishableKey, authorization: `Bearer ${token}` },
     });
     expect(answer.status).toBe(401);
@@ -97,8 +103,6 @@ test('a forged or unsigned token gives nothing', async () => {
 test('without a key, or with a wrong one, nothing is answered', async () => {
   const { url } = inject('server');
   for (const headers of [{}, { apikey: 'sb_publishable_wrong' }]) {
-    expect((await fetch(`${url}/rest/v1/profiles?select=display_name`, { headers })).status).toBe(
-      401,
-    );
+    expect((await fetch(`${url}${PROFILES}`, { headers })).status).toBe(401);
   }
 });
