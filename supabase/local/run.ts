@@ -134,6 +134,9 @@ function announce(environment: Environment, code: string | null): void {
     for (const { email, role } of DEMONSTRATION_ACCOUNTS) lines.push(`  ${email} (${role})`);
   }
   if (code) lines.push(`Become the administrator, once, within 7 days: ${address}/join#${code}`);
+  lines.push(
+    'A killed process loses nothing that was saved. A power cut can cost what was written since the newest snapshot, which is taken every 15 minutes: docs/deploy.md.',
+  );
   // in one piece, so that whoever waits for the first line has the rest too
   say(lines.join('\n'));
 }

@@ -1,10 +1,11 @@
-import { mkdirSync, rmSync, symlinkSync } from 'node:fs';
+import { execFileSync } from 'node:child_process';
+import { mkdirSync, readdirSync, rmSync, symlinkSync } from 'node:fs';
 import path from 'node:path';
 import { afterAll, expect, inject, test } from 'vitest';
 import type { Database } from '../../supabase/local/database.ts';
 import { HealthCheck } from '../../supabase/local/health.ts';
 import { BoundedLog } from '../../supabase/local/quiet-console.ts';
-import { makeDataDir } from './server-process.ts';
+import { makeDataDir, refusedStart } from './server-process.ts';
 
 const dataDir = makeDataDir();
 afterAll(() => rmSync(dataDir, { recursive: true, force: true }));
@@ -41,6 +42,25 @@ test('a disk without room is not well', async () => {
   const gone = new HealthCheck(well, path.join(dataDir, 'not there'));
   expect(await gone.ask()).toEqual({ ok: false, message: 'The data folder cannot be written.' });
 });
+
+test.skipIf(process.getuid?.() !== 0)(
+  'a start on a disk without room is a sentence, and leaves the folder as it was',
+  async () => {
+    const small = path.join(dataDir, 'small');
+    mkdirSync(small);
+    // 16 MB, which takes the rights of root to lay there
+    execFileSync('mount', ['-t', 'tmpfs', '-o', 'size=16m', 'tmpfs', small]);
+    try {
+      const { code, said } = await refusedStart({ dataDir: path.join(small, 'data') });
+      expect(code).toBe(1);
+      expect(said).toContain('is full: Ginnel needs at least 128 MB of room there.');
+      expect(said).not.toMatch(/^\s+at /m);
+      expect(readdirSync(path.join(small, 'data'))).toEqual(['secrets.json']);
+    } finally {
+      execFileSync('umount', [small]);
+    }
+  },
+);
 
 test('whoever asks often asks the database once', async () => {
   let asked = 0;

@@ -45,7 +45,8 @@ test.each(DISTURBANCES)('nobody who reads is answered wrongly meanwhile: $what',
   const disturber = new Asker(server.url, readSecrets(dataDir).publishableKey, 600);
   const { heard, statuses } = await readWhile(asker, disturber, one, 2);
   disturber.close();
-  expect(heard.length).toBeGreaterThan(20);
+  // each of the twenty at least once
+  expect(heard.length).toBeGreaterThanOrEqual(20);
   expect(heard.filter(({ status }) => status !== 200)).toEqual([]);
   // what disturbs is refused, or stopped
   expect(statuses.get(200) ?? 0).toBe(0);
@@ -65,6 +66,10 @@ test('a sender whose statements were stopped twice has to wait; another has not'
   expect([await follow('SLEEP60', here), await follow('SLEEP60', here)]).toEqual([503, 503]);
   expect(await follow('SLEEP0', here)).toBe(429);
   expect(await follow('SLEEP0', network(1_000_001))).toBe(200);
+});
+
+test("the demonstration's passwords come back at each start", async () => {
+  expect(await asker.signIn('planner')).toMatch(/^ey/);
 });
 
 test('somebody who works in a place has longer than a stranger', async () => {

@@ -5,7 +5,8 @@ import { makeDataDir } from './server-process.ts';
 
 /**
  * A data folder in which following the receipt `SLEEP5` takes 5 seconds: a statement that the door
- * lets through and that nothing but the end of its thread can stop.
+ * lets through and that nothing but the end of its thread can stop. The planner's password is not
+ * that of the demonstration any more.
  */
 export async function makeSleepingFolder(prepared: string): Promise<string> {
   const dataDir = makeDataDir();
@@ -22,6 +23,11 @@ export async function makeSleepingFolder(prepared: string): Promise<string> {
       end loop;
       return jsonb_build_object('ok', true, 'slept', p_receipt);
     end $$;`);
+  // a visitor has changed the password that everybody knows
+  await connection.driver.exec(
+    `update auth.users set encrypted_password = extensions.crypt('mine alone', extensions.gen_salt('bf', 4))
+     where email = 'planner@demo.ginnel.example'`,
+  );
   await connection.close();
   return dataDir;
 }
