@@ -211,11 +211,14 @@ begin
   return plan;
 end $$;
 select matches(pg_temp.plan_of('officer', $$select * from public.contribution_details
-  where place_code = 'E08000035' and status = 'pending' order by created_at limit 25$$), '"contributions_waiting"', 'the queue');
+  where place_code = 'E08000035' and status = 'pending' order by created_at, id limit 25$$), '"contributions_waiting"', 'the queue');
 select matches(pg_temp.plan_of('officer', $$select count(id) from public.contribution_details
   where place_code = 'E08000035' and status = 'pending'$$), '"contributions_waiting"', 'how many wait');
 select matches(pg_temp.plan_of('anonymous', $$select * from public.contribution_details
   where place_code = 'E08000035' and status = 'published' and id > 'd0000000-0000-0000-0000-000000000000' order by id limit 100$$),
   '"contributions_published"', 'a page of an export');
+select matches(pg_temp.plan_of('anonymous', $$select * from public.contribution_details
+  where place_code = 'E08000035' and status = 'published' order by created_at desc, id desc limit 26$$),
+  '"contributions_published_newest"', 'what everybody sees first');
 select * from finish();
 rollback;
