@@ -90,11 +90,6 @@ export class Database {
     return database;
   }
 
-  /** How many wait for their turn. */
-  get waiting(): number {
-    return this.#waiting.size;
-  }
-
   /** @throws UnansweredError, or what the operation threw. */
   run<N extends OperationName>(name: N, input: Input<N>, manner: Manner): Promise<Output<N>> {
     const { sender, bytes = 0, signal } = manner;

@@ -57,7 +57,8 @@ function rules(): Rule[] {
     pathname === '/auth/v1/token' &&
     // a refresh token is too long to guess; a second grant_type must not hide behind the first
     query.getAll('grant_type').join() !== 'refresh_token';
-  const succeeded = (status: number) => status < 400;
+  // what was turned away before the password was compared is no guess either
+  const succeeded = (status: number) => status < 400 || status === 429 || status === 503;
   const said = (_status: number, answer: unknown) => field(answer, 'ok') === true;
   return [
     {

@@ -36,7 +36,7 @@ test('guessing receipts and invitations is slowed down', async () => {
 
 test('a guess that was right is given back, a wrong one and a contribution are not', () => {
   const guard = new GuessGuard();
-  const sign = (ok: boolean) => {
+  const sign = (ok: boolean, refused = 400) => {
     const admitted = guard.admit(
       {
         method: 'POST',
@@ -46,10 +46,12 @@ test('a guess that was right is given back, a wrong one and a contribution are n
       },
       '192.0.2.1',
     );
-    if ('settle' in admitted) admitted.settle(ok ? 200 : 400, {});
+    if ('settle' in admitted) admitted.settle(ok ? 200 : refused, {});
     return admitted.wait;
   };
   expect(Array.from({ length: 40 }, () => sign(true))).toEqual(Array(40).fill(0));
+  // too many passwords wait to be hashed: nobody has looked at this one
+  expect(Array.from({ length: 20 }, () => sign(false, 429))).toEqual(Array(20).fill(0));
   expect(Array.from({ length: 10 }, () => sign(false))).toEqual(Array(10).fill(0));
   expect(sign(true)).toBeGreaterThan(0);
 });
