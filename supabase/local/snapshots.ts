@@ -1,6 +1,7 @@
 import { mkdirSync, readdirSync, rmSync } from 'node:fs';
 import path from 'node:path';
-import { copyFolder } from './copy-folder.ts';
+import { setTimeout } from 'node:timers/promises';
+import { FolderCopy, SETTLED_MILLISECONDS } from './copy-folder.ts';
 import type { Database } from './database.ts';
 import { startThread } from './start-thread.ts';
 
@@ -9,7 +10,7 @@ type Reason = 'routine' | 'before-migrations';
 
 const MINUTE_MILLISECONDS = 60_000;
 const EVERY_MILLISECONDS = 15 * MINUTE_MILLISECONDS;
-/** Of one database: a checkpoint of everything that is in memory, at most 128 MB. */
+/** Of one database: a checkpoint of everything that is in memory, at most 32 MB. */
 const CHECKPOINT_LIMIT_MILLISECONDS = 60_000;
 /** Clocks of two machines, or of one before and after it heard the time, differ by this at most. */
 const CLOCK_TOLERANCE_MILLISECONDS = 10 * MINUTE_MILLISECONDS;
@@ -20,8 +21,8 @@ const FUTURE_KEPT = 3;
 const NAME = /^(\d{4}-\d{2}-\d{2})T\d{6}\.\d{3}Z-(routine|before-migrations)\.tar\.gz$/;
 
 /**
- * Writes the whole database into one file, which is on the disk when this ends. Everybody waits
- * while the folder is copied; packing the copy is done beside them.
+ * Writes the whole database into one file, which is on the disk when this ends. The folder is
+ * copied beside everybody's work; everybody waits while what they changed meanwhile is copied again.
  * @returns the path of the snapshot.
  */
 export async function takeSnapshot(
@@ -35,11 +36,12 @@ export async function takeSnapshot(
   const copy = path.join(folder, `${stamp}.copy`);
   const file = path.join(folder, `${stamp}-${reason}.tar.gz`);
   try {
-    await database.run('checkpoint', null, {
-      sender: null,
-      limitMilliseconds: CHECKPOINT_LIMIT_MILLISECONDS,
-    });
-    await database.hold(() => copyFolder(path.join(dataDir, 'pg'), copy));
+    const copied = new FolderCopy(path.join(dataDir, 'pg'), copy);
+    await checkpoint(database);
+    await setTimeout(SETTLED_MILLISECONDS);
+    await copied.update(1);
+    await checkpoint(database);
+    await database.hold(() => copied.update(4));
     await new Promise<void>((resolve, reject) => {
       const thread = startThread('./snapshot-thread.ts', { copy, file });
       thread.on('message', () => resolve());
@@ -56,6 +58,11 @@ export async function takeSnapshot(
     rmSync(path.join(folder, name), { recursive: true });
   }
   return file;
+}
+
+function checkpoint(database: Database): Promise<void> {
+  const limitMilliseconds = CHECKPOINT_LIMIT_MILLISECONDS;
+  return database.run('checkpoint', null, { sender: null, limitMilliseconds });
 }
 
 /**

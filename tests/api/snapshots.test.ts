@@ -1,6 +1,7 @@
-import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { expect, test } from 'vitest';
+import { FolderCopy } from '../../supabase/local/copy-folder.ts';
 import { listSnapshots, sayAge, superfluous } from '../../supabase/local/snapshots.ts';
 import { makeDataDir } from './server-process.ts';
 
@@ -44,6 +45,44 @@ test('a snapshot from the future neither counts nor pushes today out', () => {
   mkdirSync(folder);
   for (const name of [...future, today]) writeFileSync(path.join(folder, name), '');
   expect(path.basename(listSnapshots(dataDir, NOW)[0] ?? '')).toBe(today);
+  rmSync(dataDir, { recursive: true });
+});
+
+test('a copy brought up to date has what was changed, added and removed since, and copies nothing else', async () => {
+  const dataDir = makeDataDir();
+  const [from, to] = [path.join(dataDir, 'from'), path.join(dataDir, 'to')];
+  mkdirSync(path.join(from, 'base'), { recursive: true });
+  const write = (name: string, text: string, secondsAgo = 60) => {
+    writeFileSync(path.join(from, name), text);
+    const time = Date.now() / 1000 - secondsAgo;
+    utimesSync(path.join(from, name), time, time);
+    return time;
+  };
+  const content = () => readdirSync(path.join(to, 'base')).map((name) => read(`base/${name}`));
+  const read = (name: string) => `${name}: ${readFileSync(path.join(to, name), 'utf8')}`;
+  for (const name of ['changed', 'longer', 'removed', 'same']) write(`base/${name}`, 'first');
+  const shortly = write('base/shortly', 'first', 0);
+  const copy = new FolderCopy(from, to);
+  await copy.update(1);
+
+  write('base/changed', 'later');
+  write('base/longer', 'first and more');
+  write('base/added', 'new');
+  rmSync(path.join(from, 'base', 'removed'));
+  // written again before the file system's clock has moved on
+  writeFileSync(path.join(from, 'base', 'shortly'), 'again');
+  utimesSync(path.join(from, 'base', 'shortly'), shortly, shortly);
+  // what was copied is not copied again
+  writeFileSync(path.join(to, 'base', 'same'), 'the copy');
+  await copy.update(4);
+
+  expect(content().sort()).toEqual([
+    'base/added: new',
+    'base/changed: later',
+    'base/longer: first and more',
+    'base/same: the copy',
+    'base/shortly: again',
+  ]);
   rmSync(dataDir, { recursive: true });
 });
 
