@@ -9,6 +9,7 @@ import type { AnswerJob } from './operations.ts';
 import { type Passwords, PasswordsBusyError } from './passwords.ts';
 import { receive } from './receive.ts';
 import type { Secrets } from './secrets.ts';
+import { sharedRead } from './shared-read.ts';
 
 /** lite's roads that send an e-mail: this server has nothing to send it with. */
 const MAIL_ROADS = /^\/auth\/v1\/(recover|otp|magiclink|resend|invite|reauthenticate)$/;
@@ -101,15 +102,21 @@ export class Api {
         (email) => this.#database.run('passwordHash', email, { ...manner, bytes: 0 }),
       );
       if (found.refusal) return found.refusal;
+      const { method, url } = raw;
+      const shared = sessionId === null && isRead ? sharedRead(method, url, headers) : null;
       const job = {
-        method: raw.method,
-        url: raw.url,
-        headers: [...headers],
+        method,
+        url,
+        headers: shared?.headers ?? [...headers],
         body: received,
         address,
       };
       const answer = await this.#database
-        .run('request', { ...job, sessionId, password: found.finding }, manner)
+        .run(
+          'request',
+          { ...job, sessionId, password: found.finding },
+          { ...manner, ...(shared ? { share: shared.key } : {}) },
+        )
         .catch((error: unknown) => {
           if (error instanceof UnansweredError && error.kind === 'too-long') {
             console.error('statement stopped');

@@ -1,5 +1,6 @@
+import { existsSync } from 'node:fs';
 import path from 'node:path';
-import { App, type EmailDriver, setExperimental } from '@supabase/lite';
+import { App, type CacheDriver, type EmailDriver, setExperimental } from '@supabase/lite';
 import { ExclusiveConnection } from './connection.ts';
 import { FileStorage } from './file-storage.ts';
 import { slimPostgis } from './postgis-bundle.ts';
@@ -19,6 +20,26 @@ const noMail: EmailDriver = {
 };
 
 /**
+ * The connection to the database of a folder, prepared while another one may still have it open.
+ * @param opens comes when the folder is this one's own.
+ * @param schemaCache where lite keeps what it has read of the schema.
+ */
+export async function prepareConnection(
+  dataDir: string,
+  opens: Promise<unknown>,
+  schemaCache: CacheDriver,
+): Promise<ExclusiveConnection> {
+  const folder = path.join(dataDir, 'pg');
+  const manner = { extension: slimPostgis(dataDir), schemaCache };
+  if (existsSync(path.join(folder, 'PG_VERSION'))) {
+    return new ExclusiveConnection(folder, { ...manner, opens });
+  }
+  // PGlite makes a new cluster with everything it was given, so there is nothing to prepare
+  await opens;
+  return new ExclusiveConnection(folder, manner);
+}
+
+/**
  * Opens the database of `dataDir`, made on the first start. Migrations are applied by whoever opens.
  * @param siteUrl where people open the app.
  * @throws whatever PGlite throws for a folder that it cannot open.
@@ -27,10 +48,12 @@ export async function openBackend(
   dataDir: string,
   secrets: Secrets,
   siteUrl: string,
+  connection = new ExclusiveConnection(path.join(dataDir, 'pg'), {
+    extension: slimPostgis(dataDir),
+  }),
 ): Promise<Backend> {
   setExperimental('storage', true);
-  const connection = new ExclusiveConnection(path.join(dataDir, 'pg'), slimPostgis(dataDir));
-  await connection.driver.waitReady;
+  await connection.open();
   const app = new App({
     connection,
     api: {

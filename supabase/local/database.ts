@@ -1,5 +1,5 @@
 import type { Worker } from 'node:worker_threads';
-import type { Answered, Asked, Said, ToOpen } from './database-thread.ts';
+import type { Answered, Asked, Said, ToOpen, ToPrepare } from './database-thread.ts';
 import { FairQueue } from './fair-queue.ts';
 import type { Input, OperationName, Output } from './operations.ts';
 import type { Secrets } from './secrets.ts';
@@ -43,6 +43,11 @@ export type Manner = {
   isRead?: boolean;
   /** Aborted when nobody wants the answer any more. */
   signal?: AbortSignal;
+  /**
+   * Tells apart reads whose answers differ: whoever asks what waits already is given its answer. It
+   * begins after both have asked, so that neither misses anything written before.
+   */
+  share?: string;
 };
 
 type Job = {
@@ -50,8 +55,13 @@ type Job = {
   name: OperationName;
   input: unknown;
   manner: Manner;
+  answer: Promise<unknown>;
   resolve: (output: unknown) => void;
   reject: (error: Error) => void;
+  /** Whoever wants the answer, and in whose turns it waits. */
+  signals: (AbortSignal | undefined)[];
+  senders: Set<string>;
+  isTaken: boolean;
 };
 type Thread = { worker: Worker; begun: Int32Array; inside: Job[]; timer: NodeJS.Timeout | null };
 type Settings = { dataDir: string; secrets: Secrets; siteUrl: string };
@@ -65,8 +75,12 @@ export class Database {
   readonly #settings: Settings;
   readonly #onLost: (error: Error) => void;
   readonly #waiting = new FairQueue<Job>();
-  readonly #spare = new SpareThread('./database-thread.ts');
+  readonly #spare: SpareThread;
+  /** What waits and may be shared. */
+  readonly #shared = new Map<string, Job>();
   #thread: Thread | null = null;
+  /** What the last thread has read of the schema, which the next one need not read again. */
+  #schema: string | null = null;
   #ids = 0;
   #bytes = 0;
   #isHeld = false;
@@ -77,6 +91,8 @@ export class Database {
 
   private constructor(settings: Settings, onLost: (error: Error) => void) {
     this.#settings = settings;
+    const { dataDir } = settings;
+    this.#spare = new SpareThread('./database-thread.ts', { dataDir } satisfies ToPrepare);
     this.#onLost = onLost;
   }
 
@@ -91,31 +107,21 @@ export class Database {
   }
 
   /** @throws UnansweredError, or what the operation threw. */
-  run<N extends OperationName>(name: N, input: Input<N>, manner: Manner): Promise<Output<N>> {
-    const { sender, bytes = 0, signal } = manner;
-    return new Promise<Output<N>>((resolve, reject) => {
-      if (this.#isClosed) return reject(new UnansweredError('closed'));
-      this.#ids = (this.#ids + 1) & 0x7fffffff;
-      const job: Job = {
-        id: this.#ids,
-        name,
-        input,
-        manner,
-        resolve: resolve as (output: unknown) => void,
-        reject,
-      };
-      if (sender === null) this.#waiting.addFirst(job);
-      else if (
-        signal?.aborted ||
-        this.#waiting.size >= MOST_WAITING ||
-        this.#waiting.sizeOf(sender) >= MOST_WAITING_OF_ONE_SENDER ||
-        this.#bytes + bytes > MOST_WAITING_BYTES
-      ) {
-        return reject(new UnansweredError(signal?.aborted ? 'gone' : 'full'));
-      } else this.#waiting.add(sender, job);
-      this.#bytes += bytes;
-      this.#hand();
-    });
+  async run<N extends OperationName>(name: N, input: Input<N>, manner: Manner): Promise<Output<N>> {
+    if (this.#isClosed) throw new UnansweredError('closed');
+    const { sender, bytes = 0, signal, share } = manner;
+    const waiting = share === undefined ? undefined : this.#shared.get(share);
+    if (waiting) return this.#join(waiting, manner) as Promise<Output<N>>;
+    if (sender !== null && (signal?.aborted || this.#isFull(sender, bytes))) {
+      throw new UnansweredError(signal?.aborted ? 'gone' : 'full');
+    }
+    const job = this.#jobOf(name, input, manner);
+    if (sender === null) this.#waiting.addFirst(job);
+    else this.#waiting.add(sender, job);
+    if (share !== undefined) this.#shared.set(share, job);
+    this.#bytes += bytes;
+    this.#hand();
+    return job.answer as Promise<Output<N>>;
   }
 
   /** Runs `work` while nothing is asked of the database, after what is being answered. */
@@ -142,20 +148,50 @@ export class Database {
     const thread = this.#thread;
     if (thread === null) return;
     try {
-      await new Promise<void>((resolve, reject) => {
-        this.#waiting.addFirst({
-          id: 0x7fffffff,
-          name: 'close',
-          input: null,
-          manner: { sender: null, limitMilliseconds },
-          resolve: () => resolve(),
-          reject,
-        });
-        this.#hand();
-      });
+      const job = this.#jobOf('close', null, { sender: null, limitMilliseconds });
+      this.#waiting.addFirst(job);
+      this.#hand();
+      await job.answer;
     } finally {
       this.#thread = null;
       await Promise.all([thread.worker.terminate(), this.#spare.close()]);
+    }
+  }
+
+  #jobOf(name: OperationName, input: unknown, manner: Manner): Job {
+    this.#ids = (this.#ids + 1) & 0x7fffffff;
+    let settle: Pick<Job, 'resolve' | 'reject'> | undefined;
+    const answer = new Promise<unknown>((resolve, reject) => {
+      settle = { resolve, reject };
+    });
+    if (settle === undefined) throw new Error('a promise begins at once');
+    const { signal, sender } = manner;
+    const senders = new Set(sender === null ? [] : [sender]);
+    const who = { signals: [signal], senders, isTaken: false };
+    return { id: this.#ids, name, input, manner, answer, ...settle, ...who };
+  }
+
+  #isFull(sender: string, bytes: number): boolean {
+    return (
+      this.#waiting.size >= MOST_WAITING ||
+      this.#waiting.sizeOf(sender) >= MOST_WAITING_OF_ONE_SENDER ||
+      this.#bytes + bytes > MOST_WAITING_BYTES
+    );
+  }
+
+  /** Waits for what somebody else has asked already, in one's own turn if that comes earlier. */
+  async #join(job: Job, { sender, signal }: Manner): Promise<unknown> {
+    job.signals.push(signal);
+    if (sender !== null && !job.senders.has(sender) && !this.#isFull(sender, 0)) {
+      job.senders.add(sender);
+      this.#waiting.add(sender, job);
+    }
+    try {
+      return await job.answer;
+    } catch (error) {
+      // only who asked first has asked something that takes too long
+      const isTooLong = error instanceof UnansweredError && error.kind === 'too-long';
+      throw isTooLong ? new UnansweredError('failed', { cause: error }) : error;
     }
   }
 
@@ -166,13 +202,16 @@ export class Database {
     while (thread.inside.length < IN_THE_THREAD) {
       const job = this.#waiting.take();
       if (job === undefined) return;
-      this.#bytes -= job.manner.bytes ?? 0;
-      if (job.manner.signal?.aborted) {
+      if (job.isTaken) continue;
+      job.isTaken = true;
+      const { id, name, input, manner } = job;
+      if (manner.share !== undefined) this.#shared.delete(manner.share);
+      this.#bytes -= manner.bytes ?? 0;
+      if (job.signals.every((signal) => signal?.aborted)) {
         job.reject(new UnansweredError('gone'));
         continue;
       }
       thread.inside.push(job);
-      const { id, name, input } = job;
       thread.worker.postMessage({ id, name, input } satisfies Asked);
       if (thread.inside.length === 1) this.#watch(thread);
     }
@@ -228,7 +267,11 @@ export class Database {
       if (job.manner.isRead) unbegun.unshift(job);
       else job.reject(new UnansweredError('failed'));
     }
-    for (const job of unbegun) this.#waiting.addFirst(job);
+    for (const job of unbegun) {
+      job.isTaken = false;
+      this.#bytes += job.manner.bytes ?? 0;
+      this.#waiting.addFirst(job);
+    }
     if (this.#isClosed) return;
     try {
       this.#endings += 1;
@@ -264,7 +307,8 @@ export class Database {
         } else if (said.kind === 'unopened') {
           opened(() => reject(uncarry(said.error)));
           void worker.terminate();
-        } else this.#hear(thread, said);
+        } else if (said.kind === 'schema') this.#schema = said.schema;
+        else this.#hear(thread, said);
       });
       worker.on('error', (error) => {
         opened(() => reject(error));
@@ -275,7 +319,8 @@ export class Database {
         opened(() => reject(new Error('the thread of the database ended while it opened')));
         this.#end(thread, 'failed');
       });
-      worker.postMessage({ ...this.#settings, begun } satisfies ToOpen);
+      const { secrets, siteUrl } = this.#settings;
+      worker.postMessage({ secrets, siteUrl, begun, schema: this.#schema } satisfies ToOpen);
     });
   }
 }

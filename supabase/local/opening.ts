@@ -1,21 +1,31 @@
 const SETTING = /^SELECT set_config\('([a-z.]+)', (?:\$1|''), true\)$/;
 const ROLE = /^SET LOCAL ROLE "([a-z_]+)"$/;
 
+/** A setting that holds for one transaction. */
+export type Opening = { setting: string; value: string };
+
 /**
- * What lite sends one by one before a request's own statement, as text that can travel together:
- * the settings that tell who asks, and the role. Each alone costs as much as the statement itself.
+ * What lite sends one by one before a request's own statement: the settings that tell who asks, and
+ * the role. Each alone costs as much as the statement itself.
  * @returns null for any other statement.
  */
-export function openingOf(sql: string, parameters: readonly unknown[]): string | null {
+export function openingOf(sql: string, parameters: readonly unknown[]): Opening | null {
   const [, setting] = SETTING.exec(sql) ?? [];
   if (setting !== undefined) {
     const [value = ''] = parameters;
     // a value with a NUL is none of Postgres's, and is refused there like any other
-    if (typeof value !== 'string' || value.includes('\0')) return null;
-    return `select set_config('${setting}', ${literal(value)}, true)`;
+    return typeof value === 'string' && !value.includes('\0') ? { setting, value } : null;
   }
   const [, role] = ROLE.exec(sql) ?? [];
-  return role === undefined ? null : `set local role "${role}"`;
+  return role === undefined ? null : { setting: 'role', value: role };
+}
+
+/** Begins a transaction with all of its settings, in their order, as text that travels together. */
+export function transactionOf(openings: Opening[]): string {
+  const settings = openings.map(
+    ({ setting, value }) => `set_config('${setting}', ${literal(value)}, true)`,
+  );
+  return settings.length > 0 ? `begin;select ${settings.join(', ')}` : 'begin';
 }
 
 /**

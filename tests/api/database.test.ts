@@ -1,9 +1,15 @@
 import { rmSync } from 'node:fs';
+import path from 'node:path';
 import { afterAll, beforeAll, expect, inject, test } from 'vitest';
+import { checkDatabase } from '../../supabase/local/check-database.ts';
+import { ExclusiveConnection } from '../../supabase/local/connection.ts';
 import { Database, type Manner } from '../../supabase/local/database.ts';
 import type { RequestJob } from '../../supabase/local/operations.ts';
+import { restore } from '../../supabase/local/restore.ts';
 import { loadSecrets, type Secrets } from '../../supabase/local/secrets.ts';
+import { takeSnapshot } from '../../supabase/local/snapshots.ts';
 import { LEEDS } from './people.ts';
+import { makeDataDir } from './server-process.ts';
 import { makeSleepingFolder } from './sleeping-folder.ts';
 
 const PATIENT: Manner = { sender: 'somebody', limitMilliseconds: 60_000 };
@@ -59,6 +65,44 @@ test('one who asks much makes nobody else wait for more than one answer', async 
   expect(order.indexOf('other')).toBeLessThanOrEqual(4);
 });
 
+test('what waits already is asked once for everybody, and what has begun is asked again', async () => {
+  const begun = Array.from({ length: 2 }, () => follow('SLEEP0.2', PATIENT));
+  const share = 'the same question';
+  const first = follow('SLEEP0', { ...PATIENT, share });
+  const second = follow('SLEEP0', { ...PATIENT, sender: 'other', share });
+  const another = follow('SLEEP0', { ...PATIENT, share: 'another question' });
+  expect(await second).toEqual(await first);
+  expect(await another).not.toEqual(await first);
+  expect(await follow('SLEEP0', { ...PATIENT, share })).not.toEqual(await first);
+  await Promise.all(begun);
+});
+
+test('whoever joins a question has it answered in their own turn, and left it is asked for the rest', async () => {
+  const order: string[] = [];
+  const ask = async (sender: string, what: Partial<Manner> = {}) => {
+    await follow('SLEEP0', { ...PATIENT, sender, ...what });
+    order.push(sender);
+  };
+  const gone = new AbortController();
+  const many = Array.from({ length: 20 }, () => ask('many'));
+  const last = ask('last of many', { sender: 'many', share: 'popular', signal: gone.signal });
+  const joined = ask('joined', { share: 'popular' });
+  gone.abort();
+  await Promise.all([...many, last, joined]);
+  expect(order.indexOf('joined')).toBeLessThanOrEqual(4);
+});
+
+test('only who asked first is told that a question takes too long', async () => {
+  const begun = Array.from({ length: 2 }, () => follow('SLEEP0.1', PATIENT));
+  const first = follow('SLEEP600', { ...HASTY, share: 'slow' });
+  const joined = follow('SLEEP600', { ...HASTY, sender: 'other', share: 'slow' });
+  await Promise.all([
+    expect(first).rejects.toMatchObject({ kind: 'too-long' }),
+    expect(joined).rejects.toMatchObject({ kind: 'failed' }),
+    ...begun,
+  ]);
+});
+
 test('an error of the driver that is none of Postgres ends the thread, and the next one answers', async () => {
   const circular: { self?: unknown } = {};
   circular.self = circular;
@@ -93,6 +137,38 @@ test('nothing is asked while the database is held, and whoever left meanwhile is
   expect(told).toEqual([]);
   await Promise.all(both);
   expect(answers).toEqual(['gone', 'stayed']);
+});
+
+test('a snapshot taken while others write is a whole database with all that was acknowledged before', async () => {
+  const written = { before: [] as string[], all: [] as string[] };
+  let isTaken = false;
+  const writing = Array.from({ length: 2 }, async (_, writer) => {
+    for (let i = 0; !isTaken && i < 500; i += 1) {
+      const words = `while it is copied, ${writer} ${i}`;
+      await send(words, { sender: `writer ${writer} ${i}` });
+      written.all.push(words);
+    }
+  });
+  await new Promise((resolve) => setTimeout(resolve, 300));
+  written.before.push(...written.all);
+  const file = await takeSnapshot(database, dataDir, 'routine');
+  isTaken = true;
+  await Promise.all(writing);
+  expect(written.all.length).toBeGreaterThan(written.before.length);
+
+  const restored = makeDataDir();
+  await restore(restored, file);
+  const connection = new ExclusiveConnection(path.join(restored, 'pg'));
+  await connection.open();
+  expect(await connection.exclusive(checkDatabase)).toBe(null);
+  const { rows } = await connection.driver.query<{ words: string }>(
+    "select words from public.contributions where words like 'while it is copied%'",
+  );
+  await connection.close();
+  rmSync(restored, { recursive: true });
+  const kept = rows.map(({ words }) => words);
+  expect(written.before.filter((words) => !kept.includes(words))).toEqual([]);
+  expect(kept.filter((words) => !written.all.includes(words))).toEqual([]);
 });
 
 test('more than may wait is refused at once', async () => {
@@ -134,9 +210,10 @@ function follow(receipt: string, manner: Manner): Promise<unknown> {
   );
 }
 
-function send(words: string): Promise<unknown> {
+function send(words: string, manner: Partial<Manner> = {}): Promise<unknown> {
   const contribution = { p_place_code: LEEDS, p_kind: 'need', p_subject: 'Bench', p_words: words };
-  return ask(job('POST', 'rpc/submit_contribution', contribution, secrets.publishableKey), PATIENT);
+  const request = job('POST', 'rpc/submit_contribution', contribution, secrets.publishableKey);
+  return ask(request, { ...PATIENT, ...manner });
 }
 
 async function sentWords(): Promise<string[]> {

@@ -21,7 +21,7 @@ export async function makeSleepingFolder(prepared: string): Promise<string> {
     begin
       while clock_timestamp() < ends loop
       end loop;
-      return jsonb_build_object('ok', true, 'slept', p_receipt);
+      return jsonb_build_object('ok', true, 'slept', p_receipt, 'until', clock_timestamp());
     end $$;`);
   // a visitor has changed the password that everybody knows
   await connection.driver.exec(
