@@ -1,15 +1,12 @@
 import net from 'node:net';
 import { setTimeout as wait } from 'node:timers/promises';
-import type { Asker, Heard } from './ask.ts';
-import { network, READS } from './questions.ts';
-
-const READERS = 20;
-const PAUSE_MILLISECONDS = 150;
+import type { Asker } from './ask.ts';
+import { area, network } from './questions.ts';
 
 export type Disturbance = {
   what: string;
-  /** Goes on until told to stop; each answer's status is noted. */
-  act: (asker: Asker, signal: AbortSignal, note: (status: number) => void) => Promise<void>;
+  /** Goes on until told to stop; each answer is noted, as its status or in words. */
+  act: (asker: Asker, signal: AbortSignal, note: (answer: string) => void) => Promise<void>;
 };
 
 const FOLLOW = '/rest/v1/rpc/follow_contribution';
@@ -19,7 +16,8 @@ const nested = (depth: number) =>
 const again = (path: string, method = 'GET', body?: unknown): Disturbance['act'] => {
   return async (asker, signal, note) => {
     for (let i = 0; !signal.aborted; i += 1) {
-      note((await asker.ask({ method, path, body, from: network(90_000 + i) })).status);
+      const { status } = await asker.ask({ method, path, body, from: network(90_000 + i) });
+      note(String(status));
     }
   };
 };
@@ -31,7 +29,20 @@ export const DISTURBANCES: Disturbance[] = [
     what: 'one statement of a stranger that would run for ten minutes',
     act: async (asker, _signal, note) => {
       const body = { p_receipt: 'SLEEP600' };
-      note((await asker.ask({ method: 'POST', path: FOLLOW, body, from: network(80_000) })).status);
+      const from = network(80_000);
+      const { status } = await asker.ask({ method: 'POST', path: FOLLOW, body, from });
+      note(String(status));
+    },
+  },
+  {
+    what: 'a comb of 19,998 corners, drawn by an officer once a second',
+    act: async (asker, signal, note) => {
+      const token = await asker.signIn('officer');
+      while (!signal.aborted) {
+        const { ok } = await asker.json(area('comb', 0, token, comb(19_995)));
+        note(ok ? 'saved' : 'not saved');
+        await wait(1000);
+      }
     },
   },
   {
@@ -81,7 +92,7 @@ export const DISTURBANCES: Disturbance[] = [
               body: { email, password: 'wrong password' },
               from: network(70_000 + i),
             })
-            .then(({ status }) => note(status)),
+            .then(({ status }) => note(String(status))),
         );
         await wait(50);
       }
@@ -90,33 +101,14 @@ export const DISTURBANCES: Disturbance[] = [
   },
 ];
 
-/** What 20 people who read, each twice in a third of a second, hear while somebody disturbs. */
-export async function readWhile(
-  asker: Asker,
-  disturber: Asker,
-  { act }: Disturbance,
-  seconds: number,
-): Promise<{ heard: Heard[]; statuses: Map<number, number> }> {
-  const statuses = new Map<number, number>();
-  const heard: Heard[] = [];
-  const stop = new AbortController();
-  const disturbing = act(disturber, stop.signal, (status) => {
-    statuses.set(status, (statuses.get(status) ?? 0) + 1);
-  });
-  const end = performance.now() + seconds * 1000;
-  await Promise.all(
-    Array.from({ length: READERS }, async (_, reader) => {
-      await wait((PAUSE_MILLISECONDS / READERS) * reader);
-      for (let i = reader; performance.now() < end; i += 1) {
-        const read = READS[i % READS.length];
-        if (read) heard.push(await asker.ask({ ...read, from: network(reader) }));
-        await wait(PAUSE_MILLISECONDS);
-      }
-    }),
-  );
-  stop.abort();
-  await disturbing;
-  return { heard, statuses };
+/** Slanting spikes between two slopes, each of whose edges lies beside all others. */
+function comb(spikes: number): [number, number][] {
+  const round = (degrees: number) => Math.round(degrees * 1e6) / 1e6;
+  const tips = Array.from({ length: spikes }, (_, n): [number, number] => [
+    round(-1.7 + 0.00002 * n + (n % 2) * 0.3),
+    53.75 + 0.2 * (n % 2),
+  ]);
+  return [...tips, [-1.1, 53.7], [-1.7, 53.7], [-1.7, 53.75]];
 }
 
 function untilAborted(signal: AbortSignal): Promise<void> {

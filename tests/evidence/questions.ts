@@ -16,17 +16,13 @@ export function contribution(words: string, from: string): Asked {
   return { method: 'POST', path: '/rest/v1/rpc/submit_contribution', body, from };
 }
 
-/** A square of about 100 m in Chapeltown, moved east by `step` hundred metres. */
-export function area(name: string, step: number, token: string): Asked {
-  const [west, south] = [-1.535 + (step % 50) * 0.0015, 53.812];
-  const [east, north] = [west + 0.0015, south + 0.0009];
-  const ring = [
-    [west, south],
-    [east, south],
-    [east, north],
-    [west, north],
-    [west, south],
-  ];
+/** An area of Leeds, without a ring a square of Chapeltown. */
+export function area(
+  name: string,
+  step: number,
+  token: string,
+  ring: [number, number][] = square(step),
+): Asked {
   return {
     method: 'POST',
     path: '/rest/v1/rpc/save_priority_area',
@@ -43,6 +39,19 @@ export function area(name: string, step: number, token: string): Asked {
       p_geojson: { type: 'Polygon', coordinates: [ring] },
     },
   };
+}
+
+/** Of about 100 m in Chapeltown, moved east by `step` hundred metres. */
+function square(step: number): [number, number][] {
+  const [west, south] = [-1.535 + (step % 50) * 0.0015, 53.812];
+  const [east, north] = [west + 0.0015, south + 0.0009];
+  return [
+    [west, south],
+    [east, south],
+    [east, north],
+    [west, north],
+    [west, south],
+  ];
 }
 
 /** A network of its own for every number. */
