@@ -160,15 +160,16 @@ export class Database {
 
   #jobOf(name: OperationName, input: unknown, manner: Manner): Job {
     this.#ids = (this.#ids + 1) & 0x7fffffff;
-    let settle: Pick<Job, 'resolve' | 'reject'> | undefined;
-    const answer = new Promise<unknown>((resolve, reject) => {
-      settle = { resolve, reject };
+    let resolve = (_output: unknown) => {};
+    let reject = (_error: Error) => {};
+    const answer = new Promise<unknown>((answered, failed) => {
+      resolve = answered;
+      reject = failed;
     });
-    if (settle === undefined) throw new Error('a promise begins at once');
     const { signal, sender } = manner;
     const senders = new Set(sender === null ? [] : [sender]);
     const who = { signals: [signal], senders, isTaken: false };
-    return { id: this.#ids, name, input, manner, answer, ...settle, ...who };
+    return { id: this.#ids, name, input, manner, answer, resolve, reject, ...who };
   }
 
   #isFull(sender: string, bytes: number): boolean {
