@@ -35,7 +35,9 @@ export default defineConfig({
     timezoneId: 'Europe/London',
     // the map then fades nothing, and rests sooner
     contextOptions: { reducedMotion: 'reduce' },
-    trace: 'retain-on-failure',
+    // pictures and copies of the page for each step cost a quarter of the time
+    trace: { mode: 'retain-on-failure', screenshots: false, snapshots: false },
+    screenshot: 'only-on-failure',
     launchOptions: {
       executablePath,
       args: [
