@@ -8,7 +8,7 @@ import type { RequestJob } from '../../supabase/local/operations.ts';
 import { restore } from '../../supabase/local/restore.ts';
 import { loadSecrets, type Secrets } from '../../supabase/local/secrets.ts';
 import { takeSnapshot } from '../../supabase/local/snapshots.ts';
-import { LEEDS } from './people.ts';
+import { LEEDS } from '../what-to-save.ts';
 import { makeDataDir } from './server-process.ts';
 import { makeSleepingFolder } from './sleeping-folder.ts';
 

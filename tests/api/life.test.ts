@@ -3,7 +3,7 @@ import { hostname } from 'node:os';
 import path from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { afterAll, expect, test } from 'vitest';
-import { areaToSave } from './people.ts';
+import { areaToSave } from '../what-to-save.ts';
 import {
   makeDataDir,
   readSecrets,

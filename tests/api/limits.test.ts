@@ -2,7 +2,7 @@ import { request as httpRequest } from 'node:http';
 import { expect, inject, test } from 'vitest';
 import { GuessGuard } from '../../supabase/local/guess-guard.ts';
 import { TryLimiter } from '../../supabase/local/rate-limit.ts';
-import { LEEDS } from './people.ts';
+import { LEEDS } from '../what-to-save.ts';
 
 test('the eleventh wrong password of an account has to wait, another account does not', async () => {
   const email = `guessed-${crypto.randomUUID()}@example.org`;

@@ -2,8 +2,6 @@ import { createHmac } from 'node:crypto';
 import { createClient, type SupabaseClient } from '@supabase/supabase-js';
 import { inject } from 'vitest';
 
-export const LEEDS = 'E08000035';
-
 /** A client with the publishable key, or the key given. */
 export function client(key?: string): SupabaseClient {
   const { url, publishableKey } = inject('server');
@@ -43,35 +41,4 @@ function anonymousToken(jwtSecret: string): string {
   const exp = Math.floor(Date.now() / 1000) + 600;
   const signed = `${part({ alg: 'HS256', typ: 'JWT' })}.${part({ role: 'anon', exp })}`;
   return `${signed}.${createHmac('sha256', jwtSecret).update(signed).digest('base64url')}`;
-}
-
-/** A square of about 100 m in Chapeltown, moved east by `step` hundred metres. */
-function square(step = 0) {
-  const [west, south] = [-1.535 + step * 0.0015, 53.812];
-  return {
-    type: 'Polygon',
-    coordinates: [
-      [
-        [west, south],
-        [west + 0.0015, south],
-        [west + 0.0015, south + 0.0009],
-        [west, south + 0.0009],
-        [west, south],
-      ],
-    ],
-  };
-}
-
-export function areaToSave(name: string, step = 0) {
-  return {
-    p_id: null,
-    p_version: null,
-    p_place_code: LEEDS,
-    p_name: name,
-    p_why: 'many gated alleys are overgrown',
-    p_reason: 'local knowledge',
-    p_made_by: 'drawn',
-    p_lsoa_codes: [],
-    p_geojson: square(step),
-  };
 }

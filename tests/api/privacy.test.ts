@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { expect, inject, test } from 'vitest';
 import { describe as described } from '../../supabase/local/quiet-console.ts';
-import { areaToSave, LEEDS } from './people.ts';
+import { areaToSave, LEEDS } from '../what-to-save.ts';
 
 test('nothing that people write reaches the output of the server', async () => {
   const { url, publishableKey, output } = inject('server');

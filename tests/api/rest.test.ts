@@ -1,5 +1,6 @@
 import { expect, inject, test } from 'vitest';
-import { areaToSave, client, LEEDS, pastTheDoor, signedIn } from './people.ts';
+import { areaToSave, LEEDS } from '../what-to-save.ts';
+import { client, pastTheDoor, signedIn } from './people.ts';
 
 /** A road that the door lets through. */
 const PROFILES =

@@ -2,7 +2,8 @@ import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { expect, inject, test } from 'vitest';
 import { enlarged, metadata, PHOTOGRAPHS, withSegments } from '../../supabase/tests/photographs.ts';
-import { areaToSave, client, LEEDS, pastTheDoor, signedIn } from './people.ts';
+import { areaToSave, LEEDS, planToSave } from '../what-to-save.ts';
+import { client, pastTheDoor, signedIn } from './people.ts';
 
 const photograph = new Blob([PHOTOGRAPHS.baseline], { type: 'image/jpeg' });
 
@@ -101,16 +102,6 @@ function isOnDisk(name: string): boolean {
 
 async function planFolder(officer: ReturnType<typeof client>): Promise<string> {
   const area = await officer.rpc('save_priority_area', areaToSave('with photographs', 40));
-  const plan = await officer.rpc('save_plan', {
-    p_id: null,
-    p_version: null,
-    p_area_id: area.data.area.id,
-    p_kind: 'improvement',
-    p_title: 'Clear the alley',
-    p_subject_layer: 'alleys',
-    p_subject_id: 'way/1',
-    p_subject_name: 'Back Cowper Street',
-    p_details: {},
-  });
+  const plan = await officer.rpc('save_plan', planToSave(area.data.area.id));
   return `${LEEDS}/${plan.data.plan.id}`;
 }

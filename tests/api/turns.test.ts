@@ -2,7 +2,8 @@ import net from 'node:net';
 import { sql } from 'kysely';
 import { expect, inject, test } from 'vitest';
 import { ExclusiveConnection } from '../../supabase/local/connection.ts';
-import { areaToSave, client, signedIn } from './people.ts';
+import { areaToSave } from '../what-to-save.ts';
+import { client, signedIn } from './people.ts';
 
 type Answer = { status: number; body: unknown };
 

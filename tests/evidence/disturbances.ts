@@ -1,5 +1,6 @@
 import net from 'node:net';
 import { setTimeout as wait } from 'node:timers/promises';
+import type { Polygon } from '../what-to-save.ts';
 import type { Asker } from './ask.ts';
 import { area, network } from './questions.ts';
 
@@ -102,13 +103,14 @@ export const DISTURBANCES: Disturbance[] = [
 ];
 
 /** Slanting spikes between two slopes, each of whose edges lies beside all others. */
-function comb(spikes: number): [number, number][] {
+function comb(spikes: number): Polygon {
   const round = (degrees: number) => Math.round(degrees * 1e6) / 1e6;
   const tips = Array.from({ length: spikes }, (_, n): [number, number] => [
     round(-1.7 + 0.00002 * n + (n % 2) * 0.3),
     53.75 + 0.2 * (n % 2),
   ]);
-  return [...tips, [-1.1, 53.7], [-1.7, 53.7], [-1.7, 53.75]];
+  const ring: [number, number][] = [...tips, [-1.1, 53.7], [-1.7, 53.7], [-1.7, 53.75]];
+  return { type: 'Polygon', coordinates: [ring] };
 }
 
 function untilAborted(signal: AbortSignal): Promise<void> {

@@ -1,6 +1,6 @@
 import path from 'node:path';
 import { ExclusiveConnection } from '../../supabase/local/connection.ts';
-import { LEEDS } from './questions.ts';
+import { LEEDS } from '../what-to-save.ts';
 
 /** Puts published contributions and areas into the folder of a stopped server. */
 export async function fill(dataDir: string, contributions: number, areas: number): Promise<void> {

@@ -2,8 +2,9 @@ import { randomUUID } from 'node:crypto';
 import { setTimeout as wait } from 'node:timers/promises';
 import { PHOTOGRAPHS } from '../../supabase/tests/photographs.ts';
 import { readSecrets, type ServerProcess, startServer, stopServer } from '../api/server-process.ts';
+import { LEEDS, planToSave } from '../what-to-save.ts';
 import { Asker } from './ask.ts';
-import { area, contribution, LEEDS, network } from './questions.ts';
+import { area, contribution, network } from './questions.ts';
 
 export type Acknowledged = { areas: string[]; contributions: string[]; photographs: string[] };
 
@@ -106,17 +107,7 @@ async function planFolder(asker: Asker, token: string, round: number): Promise<s
     method: 'POST',
     path: '/rest/v1/rpc/save_plan',
     token,
-    body: {
-      p_id: null,
-      p_version: null,
-      p_area_id: (saved.area as { id: string }).id,
-      p_kind: 'improvement',
-      p_title: 'Clear the alley',
-      p_subject_layer: 'alleys',
-      p_subject_id: 'way/1',
-      p_subject_name: 'Back Cowper Street',
-      p_details: {},
-    },
+    body: planToSave((saved.area as { id: string }).id),
   })) as { plan: { id: string } };
   return `${LEEDS}/${plan.id}`;
 }

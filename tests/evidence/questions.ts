@@ -1,6 +1,6 @@
+import { areaToSave, LEEDS, type Polygon } from '../what-to-save.ts';
 import type { Asked } from './ask.ts';
 
-export const LEEDS = 'E08000035';
 const LIST =
   'id,place_code,kind,subject,words,street,lsoa_code,public_point,status,decline_reason,created_at,decided_at';
 
@@ -16,42 +16,10 @@ export function contribution(words: string, from: string): Asked {
   return { method: 'POST', path: '/rest/v1/rpc/submit_contribution', body, from };
 }
 
-/** An area of Leeds, without a ring a square of Chapeltown. */
-export function area(
-  name: string,
-  step: number,
-  token: string,
-  ring: [number, number][] = square(step),
-): Asked {
-  return {
-    method: 'POST',
-    path: '/rest/v1/rpc/save_priority_area',
-    token,
-    body: {
-      p_id: null,
-      p_version: null,
-      p_place_code: LEEDS,
-      p_name: name,
-      p_why: 'many gated alleys are overgrown',
-      p_reason: 'local knowledge',
-      p_made_by: 'drawn',
-      p_lsoa_codes: [],
-      p_geojson: { type: 'Polygon', coordinates: [ring] },
-    },
-  };
-}
-
-/** Of about 100 m in Chapeltown, moved east by `step` hundred metres. */
-function square(step: number): [number, number][] {
-  const [west, south] = [-1.535 + (step % 50) * 0.0015, 53.812];
-  const [east, north] = [west + 0.0015, south + 0.0009];
-  return [
-    [west, south],
-    [east, south],
-    [east, north],
-    [west, north],
-    [west, south],
-  ];
+/** An area of Leeds, one of fifty squares of Chapeltown where no outline is given. */
+export function area(name: string, step: number, token: string, outline?: Polygon): Asked {
+  const body = areaToSave(name, step % 50, outline);
+  return { method: 'POST', path: '/rest/v1/rpc/save_priority_area', token, body };
 }
 
 /** A network of its own for every number. */
