@@ -126,11 +126,11 @@ export function driveApp(page: Page) {
       const call = async (name: string, data: object) => {
         const answer = await page.request.post(`/rest/v1/rpc/${name}`, {
           headers: { apikey: publishableKey, authorization: `Bearer ${access_token}` },
-          data,
+          data: { p_key: crypto.randomUUID(), ...data },
         });
         const body = await answer.json();
         if (!body.ok) throw new Error(`${name}: ${JSON.stringify(body)}`);
-        return body.area as { id: string; version: number };
+        return body as { id: string; version: number };
       };
       const area = await call('save_priority_area', {
         p_id: null,

@@ -1,8 +1,7 @@
 /** What residents and officers do with contributions, in their words; and the same done through the API, to set a scene. */
 import { type APIRequestContext, expect, type Page } from '@playwright/test';
 import { PASSWORD } from './app-driver.ts';
-
-const LEEDS = 'E08000035';
+import { contributionToSend, LEEDS } from './what-to-save.ts';
 
 async function call(request: APIRequestContext, name: string, data: object, token?: string) {
   const { publishableKey } = await (await request.get('/env.json')).json();
@@ -20,15 +19,10 @@ export async function sendContribution(
   words: string,
   more: object = {},
 ): Promise<string> {
-  const answer = await call(request, 'submit_contribution', {
-    p_place_code: LEEDS,
-    p_kind: 'need',
-    p_subject: 'lighting',
-    p_words: words,
-    ...more,
-  });
+  const contribution = { ...contributionToSend(words), p_subject: 'lighting', ...more };
+  const answer = await call(request, 'submit_contribution', contribution);
   if (!answer.ok) throw new Error(`refused: ${JSON.stringify(answer)}`);
-  return answer.receipt;
+  return contribution.p_receipt;
 }
 
 /** Another officer, at another desk, decides. */
@@ -52,7 +46,12 @@ export async function decideElsewhere(
   const answer = await call(
     request,
     'decide_contribution',
-    { p_id: contribution?.id, p_decision: decision, p_reason: 'It is known already.' },
+    {
+      p_key: crypto.randomUUID(),
+      p_id: contribution?.id,
+      p_decision: decision,
+      p_reason: 'It is known already.',
+    },
     token,
   );
   if (!answer.ok) throw new Error(`refused: ${JSON.stringify(answer)}`);

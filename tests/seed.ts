@@ -1,5 +1,6 @@
 /** Puts there, through the app's own API, what a journey begins with. */
 import type { APIRequestContext } from '@playwright/test';
+import { newCode } from '#domain/receipt.ts';
 
 type Person = 'officer' | 'nobody';
 
@@ -22,7 +23,10 @@ async function rpc(
   parameters: object,
 ): Promise<Record<string, unknown>> {
   const headers = await headersOf(request, person);
-  const answer = await request.post(`/rest/v1/rpc/${name}`, { headers, data: parameters });
+  const answer = await request.post(`/rest/v1/rpc/${name}`, {
+    headers,
+    data: { p_key: crypto.randomUUID(), ...parameters },
+  });
   const body = await answer.json();
   if (!answer.ok() || !body.ok) throw new Error(`${name}: ${JSON.stringify(body)}`);
   return body;
@@ -59,7 +63,7 @@ export async function seedPublishedArea(
       ],
     },
   });
-  const area = saved.area as { id: string; version: number };
+  const area = saved as { id: string; version: number };
   await rpc(request, 'officer', 'set_priority_area_status', {
     p_id: area.id,
     p_version: area.version,
@@ -85,7 +89,7 @@ export async function seedPlan(
     p_subject_name: 'Back Sholebroke Mount',
     p_details: {},
   });
-  return (saved.plan as { id: string }).id;
+  return saved.id as string;
 }
 
 /** An action of a plan that answers a published contribution, which has had a reply. */
@@ -111,6 +115,7 @@ export async function seedPublishedContribution(
   words: string,
 ): Promise<string> {
   await rpc(request, 'nobody', 'submit_contribution', {
+    p_receipt: newCode(),
     p_place_code: 'E08000035',
     p_kind: 'need',
     p_subject: subject,

@@ -1,4 +1,6 @@
-/** What officers save, in the words of the database's functions, for the API's tests and evidence. */
+/** What people send and save, in the words of the database's functions, for the API's tests and evidence. */
+import { newCode } from '#domain/receipt.ts';
+
 export const LEEDS = 'E08000035';
 
 export type Polygon = { type: 'Polygon'; coordinates: [number, number][][] };
@@ -17,9 +19,22 @@ function square(step: number): Polygon {
   return { type: 'Polygon', coordinates: [ring] };
 }
 
+/** A contribution of Leeds, with a key and a receipt of its own. */
+export function contributionToSend(words: string) {
+  return {
+    p_key: crypto.randomUUID(),
+    p_receipt: newCode(),
+    p_place_code: LEEDS,
+    p_kind: 'need',
+    p_subject: 'Bench',
+    p_words: words,
+  };
+}
+
 /** A new priority area of Leeds. */
 export function areaToSave(name: string, step = 0, outline = square(step)) {
   return {
+    p_key: crypto.randomUUID(),
     p_id: null,
     p_version: null,
     p_place_code: LEEDS,
@@ -35,6 +50,7 @@ export function areaToSave(name: string, step = 0, outline = square(step)) {
 /** A new improvement plan for an alley of an area. */
 export function planToSave(areaId: string) {
   return {
+    p_key: crypto.randomUUID(),
     p_id: null,
     p_version: null,
     p_area_id: areaId,

@@ -20,16 +20,35 @@ export const PointSchema = v.object({
 const ReplySchema = v.object({ body: v.string(), created_at: v.string() });
 
 const SubmitAnswer = v.variant('ok', [
-  v.object({ ok: v.literal(true), receipt: v.string() }),
-  Refusal(['too-long', 'too-short', 'unknown-place', 'outside-england', 'too-many']),
+  v.object({ ok: v.literal(true) }),
+  Refusal([
+    'too-long',
+    'too-short',
+    'unknown-place',
+    'not-a-district',
+    'read-only',
+    'outside-england',
+    'too-many',
+    'key-used',
+    'bad-receipt',
+  ]),
 ]);
 export type SubmitAnswer = v.InferOutput<typeof SubmitAnswer>;
 
-/** Sends it for moderation. The receipt in the answer is the only copy there is. */
-export function submitContribution(placeCode: string, sending: Sending): Promise<SubmitAnswer> {
+/** What makes a sending one, however often it is tried: kept with it until there is an answer. */
+export type Once = { key: string; receipt: string };
+
+/** Sends it for moderation. Only a hash of the receipt is kept where it goes. */
+export function submitContribution(
+  placeCode: string,
+  sending: Sending,
+  once: Once,
+): Promise<SubmitAnswer> {
   return ask(
     'submit_contribution',
     {
+      p_key: once.key,
+      p_receipt: once.receipt,
       p_place_code: placeCode,
       p_kind: sending.kind,
       p_subject: sending.subject,
@@ -179,8 +198,15 @@ export const pendingCountQuery = (placeCode: string) =>
   });
 
 const DecideAnswer = v.variant('ok', [
-  v.object({ ok: v.literal(true), contribution: ContributionSchema }),
-  Refusal(['not-found', 'not-allowed', 'reason-required', 'already-decided']),
+  v.object({ ok: v.literal(true), status: Status }),
+  Refusal([
+    'not-found',
+    'not-allowed',
+    'read-only',
+    'reason-required',
+    'already-decided',
+    'key-used',
+  ]),
 ]);
 export type DecideAnswer = v.InferOutput<typeof DecideAnswer>;
 
@@ -195,18 +221,24 @@ export function decideContribution(
 ): Promise<DecideAnswer> {
   return ask(
     'decide_contribution',
-    { p_id: seen.id, p_decision: decision, p_reason: reason, p_from: seen.status },
+    {
+      p_key: crypto.randomUUID(),
+      p_id: seen.id,
+      p_decision: decision,
+      p_reason: reason,
+      p_from: seen.status,
+    },
     DecideAnswer,
   );
 }
 
 const ReplyAnswer = v.variant('ok', [
   v.object({ ok: v.literal(true) }),
-  Refusal(['not-found', 'not-allowed', 'too-short', 'too-long']),
+  Refusal(['not-found', 'not-allowed', 'read-only', 'too-short', 'too-long', 'key-used']),
 ]);
 
 export const replyToContribution = (id: string, body: string) =>
-  ask('reply_to_contribution', { p_id: id, p_body: body }, ReplyAnswer);
+  ask('reply_to_contribution', { p_key: crypto.randomUUID(), p_id: id, p_body: body }, ReplyAnswer);
 
 /** After a decision or a reply everything that shows contributions asks again. */
 export const refreshContributions = (queryClient: QueryClient, placeCode: string) =>

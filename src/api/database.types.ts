@@ -8,18 +8,58 @@ export type Database = {
         Row: {
           action_id: string;
           contribution_id: string;
+          place_code: string;
         };
         Insert: {
           action_id: string;
           contribution_id: string;
+          place_code: string;
         };
         Update: {
           action_id?: string;
           contribution_id?: string;
+          place_code?: string;
         };
         Relationships: [
           { foreignKeyName: 'action_contributions_action_id_fkey'; columns: ['action_id']; isOneToOne: false; referencedRelation: 'actions'; referencedColumns: ['id'] },
           { foreignKeyName: 'action_contributions_contribution_id_fkey'; columns: ['contribution_id']; isOneToOne: false; referencedRelation: 'contributions'; referencedColumns: ['id'] },
+          { foreignKeyName: 'action_contributions_place_code_fkey'; columns: ['place_code']; isOneToOne: false; referencedRelation: 'places'; referencedColumns: ['code'] },
+        ];
+      };
+      action_status_changes: {
+        Row: {
+          action_id: string;
+          changed_at: string;
+          changed_by: string | null;
+          from_status: Database['public']['Enums']['action_status'] | null;
+          id: string;
+          place_code: string;
+          reason: string | null;
+          to_status: Database['public']['Enums']['action_status'];
+        };
+        Insert: {
+          action_id: string;
+          changed_at?: string;
+          changed_by?: string | null;
+          from_status?: Database['public']['Enums']['action_status'] | null;
+          id?: string;
+          place_code: string;
+          reason?: string | null;
+          to_status: Database['public']['Enums']['action_status'];
+        };
+        Update: {
+          action_id?: string;
+          changed_at?: string;
+          changed_by?: string | null;
+          from_status?: Database['public']['Enums']['action_status'] | null;
+          id?: string;
+          place_code?: string;
+          reason?: string | null;
+          to_status?: Database['public']['Enums']['action_status'];
+        };
+        Relationships: [
+          { foreignKeyName: 'action_status_changes_action_id_fkey'; columns: ['action_id']; isOneToOne: false; referencedRelation: 'actions'; referencedColumns: ['id'] },
+          { foreignKeyName: 'action_status_changes_place_code_fkey'; columns: ['place_code']; isOneToOne: false; referencedRelation: 'places'; referencedColumns: ['code'] },
         ];
       };
       actions: {
@@ -30,6 +70,7 @@ export type Database = {
           funder: string | null;
           id: string;
           owner_organisation: string;
+          place_code: string;
           plan_id: string;
           starts_on: string | null;
           status: Database['public']['Enums']['action_status'];
@@ -45,6 +86,7 @@ export type Database = {
           funder?: string | null;
           id?: string;
           owner_organisation: string;
+          place_code: string;
           plan_id: string;
           starts_on?: string | null;
           status?: Database['public']['Enums']['action_status'];
@@ -60,6 +102,7 @@ export type Database = {
           funder?: string | null;
           id?: string;
           owner_organisation?: string;
+          place_code?: string;
           plan_id?: string;
           starts_on?: string | null;
           status?: Database['public']['Enums']['action_status'];
@@ -69,6 +112,7 @@ export type Database = {
           version?: number;
         };
         Relationships: [
+          { foreignKeyName: 'actions_place_code_fkey'; columns: ['place_code']; isOneToOne: false; referencedRelation: 'places'; referencedColumns: ['code'] },
           { foreignKeyName: 'actions_plan_id_fkey'; columns: ['plan_id']; isOneToOne: false; referencedRelation: 'plans'; referencedColumns: ['id'] },
         ];
       };
@@ -109,18 +153,22 @@ export type Database = {
       contribution_locations: {
         Row: {
           contribution_id: string;
+          place_code: string;
           point: unknown;
         };
         Insert: {
           contribution_id: string;
+          place_code: string;
           point: unknown;
         };
         Update: {
           contribution_id?: string;
+          place_code?: string;
           point?: unknown;
         };
         Relationships: [
           { foreignKeyName: 'contribution_locations_contribution_id_fkey'; columns: ['contribution_id']; isOneToOne: true; referencedRelation: 'contributions'; referencedColumns: ['id'] },
+          { foreignKeyName: 'contribution_locations_place_code_fkey'; columns: ['place_code']; isOneToOne: false; referencedRelation: 'places'; referencedColumns: ['code'] },
         ];
       };
       contributions: {
@@ -214,19 +262,37 @@ export type Database = {
           { foreignKeyName: 'invitations_place_code_fkey'; columns: ['place_code']; isOneToOne: false; referencedRelation: 'places'; referencedColumns: ['code'] },
         ];
       };
+      place_members: {
+        Row: {
+          member_code: string;
+          place_code: string;
+        };
+        Insert: {
+          member_code: string;
+          place_code: string;
+        };
+        Update: {
+          member_code?: string;
+          place_code?: string;
+        };
+        Relationships: [
+          { foreignKeyName: 'place_members_member_code_fkey'; columns: ['member_code']; isOneToOne: false; referencedRelation: 'places'; referencedColumns: ['code'] },
+          { foreignKeyName: 'place_members_place_code_fkey'; columns: ['place_code']; isOneToOne: false; referencedRelation: 'places'; referencedColumns: ['code'] },
+        ];
+      };
       place_roles: {
         Row: {
-          place_code: string;
+          place_code: string | null;
           role: Database['public']['Enums']['place_role'];
           user_id: string;
         };
         Insert: {
-          place_code: string;
+          place_code?: string | null;
           role: Database['public']['Enums']['place_role'];
           user_id: string;
         };
         Update: {
-          place_code?: string;
+          place_code?: string | null;
           role?: Database['public']['Enums']['place_role'];
           user_id?: string;
         };
@@ -238,20 +304,137 @@ export type Database = {
       places: {
         Row: {
           code: string;
+          has_pack: boolean;
           name: string;
           slug: string;
         };
         Insert: {
           code: string;
+          has_pack?: boolean;
           name: string;
           slug: string;
         };
         Update: {
           code?: string;
+          has_pack?: boolean;
           name?: string;
           slug?: string;
         };
         Relationships: [
+        ];
+      };
+      plan_checks: {
+        Row: {
+          check_name: string;
+          place_code: string;
+          plan_id: string;
+          state: string;
+          updated_at: string;
+          updated_by: string | null;
+          version: number;
+        };
+        Insert: {
+          check_name: string;
+          place_code: string;
+          plan_id: string;
+          state: string;
+          updated_at?: string;
+          updated_by?: string | null;
+          version?: number;
+        };
+        Update: {
+          check_name?: string;
+          place_code?: string;
+          plan_id?: string;
+          state?: string;
+          updated_at?: string;
+          updated_by?: string | null;
+          version?: number;
+        };
+        Relationships: [
+          { foreignKeyName: 'plan_checks_place_code_fkey'; columns: ['place_code']; isOneToOne: false; referencedRelation: 'places'; referencedColumns: ['code'] },
+          { foreignKeyName: 'plan_checks_plan_id_fkey'; columns: ['plan_id']; isOneToOne: false; referencedRelation: 'plans'; referencedColumns: ['id'] },
+        ];
+      };
+      plan_duties: {
+        Row: {
+          began_on: string | null;
+          done_on: string | null;
+          due_on: string;
+          duty: string;
+          place_code: string;
+          plan_id: string;
+          updated_at: string;
+          updated_by: string | null;
+          version: number;
+        };
+        Insert: {
+          began_on?: string | null;
+          done_on?: string | null;
+          due_on: string;
+          duty: string;
+          place_code: string;
+          plan_id: string;
+          updated_at?: string;
+          updated_by?: string | null;
+          version?: number;
+        };
+        Update: {
+          began_on?: string | null;
+          done_on?: string | null;
+          due_on?: string;
+          duty?: string;
+          place_code?: string;
+          plan_id?: string;
+          updated_at?: string;
+          updated_by?: string | null;
+          version?: number;
+        };
+        Relationships: [
+          { foreignKeyName: 'plan_duties_place_code_fkey'; columns: ['place_code']; isOneToOne: false; referencedRelation: 'places'; referencedColumns: ['code'] },
+          { foreignKeyName: 'plan_duties_plan_id_fkey'; columns: ['plan_id']; isOneToOne: false; referencedRelation: 'plans'; referencedColumns: ['id'] },
+        ];
+      };
+      plan_photographs: {
+        Row: {
+          added_at: string;
+          added_by: string | null;
+          id: string;
+          path: string;
+          place_code: string;
+          plan_id: string;
+          taken: string;
+          updated_at: string;
+          version: number;
+          words: string;
+        };
+        Insert: {
+          added_at?: string;
+          added_by?: string | null;
+          id?: string;
+          path: string;
+          place_code: string;
+          plan_id: string;
+          taken: string;
+          updated_at?: string;
+          version?: number;
+          words: string;
+        };
+        Update: {
+          added_at?: string;
+          added_by?: string | null;
+          id?: string;
+          path?: string;
+          place_code?: string;
+          plan_id?: string;
+          taken?: string;
+          updated_at?: string;
+          version?: number;
+          words?: string;
+        };
+        Relationships: [
+          { foreignKeyName: 'plan_photographs_place_code_fkey'; columns: ['place_code']; isOneToOne: false; referencedRelation: 'places'; referencedColumns: ['code'] },
+          { foreignKeyName: 'plan_photographs_plan_id_fkey'; columns: ['plan_id']; isOneToOne: false; referencedRelation: 'plans'; referencedColumns: ['id'] },
         ];
       };
       plan_stage_changes: {
@@ -260,6 +443,7 @@ export type Database = {
           changed_by: string | null;
           from_stage: string | null;
           id: string;
+          place_code: string;
           plan_id: string;
           reason: string | null;
           to_stage: string;
@@ -269,6 +453,7 @@ export type Database = {
           changed_by?: string | null;
           from_stage?: string | null;
           id?: string;
+          place_code: string;
           plan_id: string;
           reason?: string | null;
           to_stage: string;
@@ -278,11 +463,13 @@ export type Database = {
           changed_by?: string | null;
           from_stage?: string | null;
           id?: string;
+          place_code?: string;
           plan_id?: string;
           reason?: string | null;
           to_stage?: string;
         };
         Relationships: [
+          { foreignKeyName: 'plan_stage_changes_place_code_fkey'; columns: ['place_code']; isOneToOne: false; referencedRelation: 'places'; referencedColumns: ['code'] },
           { foreignKeyName: 'plan_stage_changes_plan_id_fkey'; columns: ['plan_id']; isOneToOne: false; referencedRelation: 'plans'; referencedColumns: ['id'] },
         ];
       };
@@ -294,6 +481,7 @@ export type Database = {
           details: Json;
           id: string;
           kind: Database['public']['Enums']['plan_kind'];
+          place_code: string;
           stage: string;
           stage_reason: string | null;
           subject_id: string;
@@ -310,6 +498,7 @@ export type Database = {
           details?: Json;
           id?: string;
           kind: Database['public']['Enums']['plan_kind'];
+          place_code: string;
           stage?: string;
           stage_reason?: string | null;
           subject_id: string;
@@ -326,6 +515,7 @@ export type Database = {
           details?: Json;
           id?: string;
           kind?: Database['public']['Enums']['plan_kind'];
+          place_code?: string;
           stage?: string;
           stage_reason?: string | null;
           subject_id?: string;
@@ -337,6 +527,7 @@ export type Database = {
         };
         Relationships: [
           { foreignKeyName: 'plans_area_id_fkey'; columns: ['area_id']; isOneToOne: false; referencedRelation: 'priority_areas'; referencedColumns: ['id'] },
+          { foreignKeyName: 'plans_place_code_fkey'; columns: ['place_code']; isOneToOne: false; referencedRelation: 'places'; referencedColumns: ['code'] },
         ];
       };
       priority_areas: {
@@ -418,6 +609,7 @@ export type Database = {
           created_at: string;
           created_by: string | null;
           id: string;
+          place_code: string;
         };
         Insert: {
           body: string;
@@ -425,6 +617,7 @@ export type Database = {
           created_at?: string;
           created_by?: string | null;
           id?: string;
+          place_code: string;
         };
         Update: {
           body?: string;
@@ -432,9 +625,11 @@ export type Database = {
           created_at?: string;
           created_by?: string | null;
           id?: string;
+          place_code?: string;
         };
         Relationships: [
           { foreignKeyName: 'replies_contribution_id_fkey'; columns: ['contribution_id']; isOneToOne: false; referencedRelation: 'contributions'; referencedColumns: ['id'] },
+          { foreignKeyName: 'replies_place_code_fkey'; columns: ['place_code']; isOneToOne: false; referencedRelation: 'places'; referencedColumns: ['code'] },
         ];
       };
     };
@@ -505,6 +700,16 @@ export type Database = {
       };
     };
     Functions: {
+      add_plan_photograph: {
+        Args: {
+          p_key: string;
+          p_plan_id: string;
+          p_taken: string;
+          p_path: string;
+          p_words: string;
+        };
+        Returns: Json;
+      };
       claim_invitation: {
         Args: {
           p_code: string;
@@ -513,6 +718,8 @@ export type Database = {
       };
       create_invitation: {
         Args: {
+          p_key: string;
+          p_code: string;
           p_role: Database['public']['Enums']['place_role'];
           p_place_code?: string | null;
         };
@@ -520,6 +727,7 @@ export type Database = {
       };
       decide_contribution: {
         Args: {
+          p_key: string;
           p_id: string;
           p_decision: Database['public']['Enums']['contribution_status'];
           p_reason?: string | null;
@@ -535,6 +743,7 @@ export type Database = {
       };
       move_plan: {
         Args: {
+          p_key: string;
           p_id: string;
           p_version: number;
           p_stage: string;
@@ -552,8 +761,17 @@ export type Database = {
         };
         Returns: Json;
       };
+      remove_plan_photograph: {
+        Args: {
+          p_key: string;
+          p_id: string;
+          p_version: number;
+        };
+        Returns: Json;
+      };
       reply_to_contribution: {
         Args: {
+          p_key: string;
           p_id: string;
           p_body: string;
         };
@@ -561,6 +779,7 @@ export type Database = {
       };
       save_action: {
         Args: {
+          p_key: string;
           p_plan_id: string;
           p_title: string;
           p_owner_organisation: string;
@@ -576,6 +795,7 @@ export type Database = {
       };
       save_plan: {
         Args: {
+          p_key: string;
           p_area_id: string;
           p_kind: Database['public']['Enums']['plan_kind'];
           p_title: string;
@@ -583,6 +803,7 @@ export type Database = {
           p_subject_id: string;
           p_subject_name: string;
           p_details?: Json | null;
+          p_duties?: Json | null;
           p_id?: string | null;
           p_version?: number | null;
         };
@@ -590,6 +811,7 @@ export type Database = {
       };
       save_priority_area: {
         Args: {
+          p_key: string;
           p_place_code: string;
           p_name: string;
           p_why: string;
@@ -604,6 +826,7 @@ export type Database = {
       };
       set_action_status: {
         Args: {
+          p_key: string;
           p_id: string;
           p_version: number;
           p_status: Database['public']['Enums']['action_status'];
@@ -620,8 +843,29 @@ export type Database = {
         };
         Returns: Json;
       };
+      set_plan_check: {
+        Args: {
+          p_key: string;
+          p_plan_id: string;
+          p_check_name: string;
+          p_state: string;
+          p_version?: number | null;
+        };
+        Returns: Json;
+      };
+      set_plan_duty_done: {
+        Args: {
+          p_key: string;
+          p_plan_id: string;
+          p_duty: string;
+          p_version: number;
+          p_done_on?: string | null;
+        };
+        Returns: Json;
+      };
       set_priority_area_status: {
         Args: {
+          p_key: string;
           p_id: string;
           p_version: number;
           p_status: Database['public']['Enums']['area_status'];
@@ -630,6 +874,8 @@ export type Database = {
       };
       submit_contribution: {
         Args: {
+          p_key: string;
+          p_receipt: string;
           p_place_code: string;
           p_kind: Database['public']['Enums']['contribution_kind'];
           p_subject: string;
@@ -639,6 +885,12 @@ export type Database = {
           p_lng?: number | null;
           p_lat?: number | null;
           p_blur?: boolean | null;
+        };
+        Returns: Json;
+      };
+      sync_places: {
+        Args: {
+          p_places: Json;
         };
         Returns: Json;
       };

@@ -93,15 +93,19 @@ export const ASKED: { [M in Module]: { [E in keyof (typeof MODULES)[M]]: Asking 
   },
   contributions: {
     submitContribution: () => [
-      contributions.submitContribution(LEEDS, {
-        kind: 'need',
-        subject: 'lighting',
-        words: 'A lamp, please. '.repeat(125),
-        street: 'Back Lane',
-        lsoaCode: 'E01011264',
-        point: [-1.5, 53.8],
-        blur: true,
-      }),
+      contributions.submitContribution(
+        LEEDS,
+        {
+          kind: 'need',
+          subject: 'lighting',
+          words: 'A lamp, please. '.repeat(125),
+          street: 'Back Lane',
+          lsoaCode: 'E01011264',
+          point: [-1.5, 53.8],
+          blur: true,
+        },
+        { key: ID, receipt: 'AAAA-AAAA-AAAA' },
+      ),
     ],
     followedQuery: () => [query(contributions.followedQuery('AAAA-AAAA-AAAA'))],
     contributionsQuery: () => [list('pending', 'need'), list('published', null)],
@@ -119,7 +123,7 @@ export const ASKED: { [M in Module]: { [E in keyof (typeof MODULES)[M]]: Asking 
   people: {
     peopleQuery: () => [query(people.peopleQuery(LEEDS))],
     setPlaceRole: () => [people.setPlaceRole(LEEDS, ID, 'planner', true)],
-    createInvitation: () => [people.createInvitation(LEEDS, 'officer')],
+    createInvitation: () => [people.createInvitation(LEEDS, 'officer', 'AAAA-AAAA-AAAA')],
     claimInvitation: () => [people.claimInvitation('AAAA-AAAA-AAAA')],
     myNameQuery: () => [query(people.myNameQuery(ID))],
     signUp: () => [people.signUp('A Name', 'somebody@example.org', 'a long enough password')],
@@ -189,7 +193,7 @@ export const ASKED: { [M in Module]: { [E in keyof (typeof MODULES)[M]]: Asking 
     ],
     setPriorityAreaStatus: () => [priorityAreas.setPriorityAreaStatus(held, 'published')],
     areaChangesQuery: () => [query(priorityAreas.areaChangesQuery(ID, 1))],
-    parseAreaAnswer: null,
+    parseArea: null,
     AREA_REASONS: null,
     AREA_STATUSES: null,
     AREA_MADE_BY: null,

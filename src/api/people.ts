@@ -44,13 +44,17 @@ export async function refreshPeople(queryClient: QueryClient, placeCode: string)
 }
 
 const InviteAnswer = v.variant('ok', [
-  v.object({ ok: v.literal(true), code: v.string() }),
-  Refusal(['not-allowed', 'unknown-place']),
+  v.object({ ok: v.literal(true) }),
+  Refusal(['not-allowed', 'unknown-place', 'key-used', 'bad-code']),
 ]);
 
-/** The code in the answer is the only copy there is. */
-export const createInvitation = (placeCode: string, role: PlaceRole) =>
-  ask('create_invitation', { p_place_code: placeCode, p_role: role }, InviteAnswer);
+/** Only a hash of the code is kept where it goes. */
+export const createInvitation = (placeCode: string, role: PlaceRole, code: string) =>
+  ask(
+    'create_invitation',
+    { p_key: crypto.randomUUID(), p_code: code, p_place_code: placeCode, p_role: role },
+    InviteAnswer,
+  );
 
 const ClaimAnswer = v.variant('ok', [
   v.object({ ok: v.literal(true), place_code: v.nullable(v.string()), role: Role }),

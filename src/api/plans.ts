@@ -139,17 +139,19 @@ const Refused = v.object({
     'not-found',
     'reason-required',
     'reply-owed',
+    'read-only',
+    'key-used',
   ]),
   reason: v.string(),
 });
 export type PlanRefusal = v.InferOutput<typeof Refused>['refusal'];
 
 const PlanAnswer = v.variant('ok', [
-  v.object({ ok: v.literal(true), plan: v.object({ id: v.string(), version: v.number() }) }),
+  v.object({ ok: v.literal(true), id: v.string(), version: v.number() }),
   Refused,
 ]);
 const ActionAnswer = v.variant('ok', [
-  v.object({ ok: v.literal(true), action: v.object({ id: v.string(), version: v.number() }) }),
+  v.object({ ok: v.literal(true), id: v.string(), version: v.number() }),
   Refused,
 ]);
 
@@ -168,6 +170,7 @@ export const savePlan = (plan: PlanToSave) =>
   ask(
     'save_plan',
     {
+      p_key: crypto.randomUUID(),
       p_id: plan.id,
       p_version: plan.version,
       p_area_id: plan.areaId,
@@ -188,7 +191,13 @@ export const movePlan = (
 ) =>
   ask(
     'move_plan',
-    { p_id: plan.id, p_version: plan.version, p_stage: stage, p_reason: reason },
+    {
+      p_key: crypto.randomUUID(),
+      p_id: plan.id,
+      p_version: plan.version,
+      p_stage: stage,
+      p_reason: reason,
+    },
     PlanAnswer,
   );
 
@@ -200,6 +209,7 @@ export const saveAction = (
   ask(
     'save_action',
     {
+      p_key: crypto.randomUUID(),
       p_id: held?.id ?? null,
       p_version: held?.version ?? null,
       p_plan_id: planId,
@@ -221,6 +231,12 @@ export const setActionStatus = (
 ) =>
   ask(
     'set_action_status',
-    { p_id: action.id, p_version: action.version, p_status: status, p_reason: reason },
+    {
+      p_key: crypto.randomUUID(),
+      p_id: action.id,
+      p_version: action.version,
+      p_status: status,
+      p_reason: reason,
+    },
     ActionAnswer,
   );

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { areaFeature } from './area-lists.ts';
-import { parseAreaAnswer } from './priority-areas.ts';
+import { parseArea } from './priority-areas.ts';
 
 const geojson = {
   type: 'MultiPolygon',
@@ -33,37 +33,21 @@ const row = {
   geojson,
 };
 
-test('a saved area comes back in our own words', () => {
-  const answer = parseAreaAnswer({ ok: true, area: row });
-  expect(answer).toMatchObject({
-    ok: true,
-    area: { placeCode: 'E08000035', version: 3, madeBy: 'drawn', geometry: geojson },
+test('an area comes in our own words', () => {
+  expect(parseArea(row)).toMatchObject({
+    placeCode: 'E08000035',
+    version: 3,
+    madeBy: 'drawn',
+    geometry: geojson,
   });
 });
 
-test('a refusal keeps its reason and the point where the shape fails', () => {
-  const refusal = {
-    ok: false,
-    refusal: 'invalid-geometry',
-    reason: 'Self-intersection',
-    point: [-1.53, 53.81],
-  };
-  expect(parseAreaAnswer(refusal)).toEqual(refusal);
-});
-
-test('a refusal that nobody knows is a bug and throws', () => {
-  const unknown = { ok: false, refusal: 'because', reason: '', point: null };
-  expect(() => parseAreaAnswer(unknown)).toThrow();
-});
-
 test('an area without an outline is a bug and throws', () => {
-  expect(() => parseAreaAnswer({ ok: true, area: { ...row, geojson: null } })).toThrow();
+  expect(() => parseArea({ ...row, geojson: null })).toThrow();
 });
 
 test('the map gets each area under its stable id', () => {
-  const answer = parseAreaAnswer({ ok: true, area: row });
-  if (!answer.ok) throw new Error('refused');
-  expect(areaFeature(answer.area)).toEqual({
+  expect(areaFeature(parseArea(row))).toEqual({
     type: 'Feature',
     id: row.id,
     geometry: geojson,

@@ -55,7 +55,12 @@ const PriorityAreaSchema = v.pipe(
 export type PriorityArea = v.InferOutput<typeof PriorityAreaSchema>;
 
 const AnswerSchema = v.variant('ok', [
-  v.object({ ok: v.literal(true), area: PriorityAreaSchema }),
+  v.object({
+    ok: v.literal(true),
+    id: v.string(),
+    version: v.number(),
+    status: v.picklist(AREA_STATUSES),
+  }),
   v.object({
     ok: v.literal(false),
     refusal: v.picklist([
@@ -65,6 +70,9 @@ const AnswerSchema = v.variant('ok', [
       'not-allowed',
       'not-found',
       'reason-required',
+      'read-only',
+      'not-a-district',
+      'key-used',
     ]),
     /** the database's own words, for what the screen has no sentence for */
     reason: v.string(),
@@ -75,8 +83,8 @@ const AnswerSchema = v.variant('ok', [
 /** An expected refusal is a value with its reason. */
 export type AreaAnswer = v.InferOutput<typeof AnswerSchema>;
 
-/** Reads an answer of `save_priority_area` or `set_priority_area_status`. Throws a ValiError. */
-export const parseAreaAnswer = (input: unknown): AreaAnswer => v.parse(AnswerSchema, input);
+/** Reads an area as the database gives it. Throws a ValiError. */
+export const parseArea = (input: unknown): PriorityArea => v.parse(PriorityAreaSchema, input);
 
 /** One area; null where there is none, or none that this person may see. */
 export const priorityAreaQuery = (areaId: string) =>
@@ -114,7 +122,7 @@ async function loadArea(areaId: string): Promise<PriorityArea | null> {
       .eq('id', areaId)
       .maybeSingle();
     if (error) throw wayError(error, status);
-    return data === null ? null : v.parse(PriorityAreaSchema, data);
+    return data === null ? null : parseArea(data);
   } catch (error) {
     if (error instanceof WayError && error.kind === 'no-backend') return null;
     throw error;
@@ -138,6 +146,7 @@ export const savePriorityArea = (area: AreaToSave): Promise<AreaAnswer> =>
   ask(
     'save_priority_area',
     {
+      p_key: crypto.randomUUID(),
       p_id: area.id,
       p_version: area.version,
       p_place_code: area.placeCode,
@@ -157,7 +166,7 @@ export const setPriorityAreaStatus = (
 ): Promise<AreaAnswer> =>
   ask(
     'set_priority_area_status',
-    { p_id: area.id, p_version: area.version, p_status: status },
+    { p_key: crypto.randomUUID(), p_id: area.id, p_version: area.version, p_status: status },
     AnswerSchema,
   );
 

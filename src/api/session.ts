@@ -9,7 +9,7 @@ export type Session = { userId: string; email: string; roles: RoleInPlace[] };
 
 const RolesSchema = v.array(
   v.object({
-    place_code: v.string(),
+    place_code: v.nullable(v.string()),
     role: v.picklist(['resident', 'officer', 'planner', 'administrator']),
   }),
 );

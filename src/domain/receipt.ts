@@ -3,6 +3,17 @@
  * (no I, L, O or U) in three groups of four, `7K2M-Q9XD-4RTA`.
  */
 const LETTERS = 12;
+const ALPHABET = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
+
+/** A new code: 60 random bits. */
+export function newCode(): string {
+  // 32 divides 256, so that five bits of each byte favour no character
+  const letters = Array.from(
+    crypto.getRandomValues(new Uint8Array(LETTERS)),
+    (byte) => ALPHABET[byte & 31],
+  ).join('');
+  return `${letters.slice(0, 4)}-${letters.slice(4, 8)}-${letters.slice(8)}`;
+}
 
 /**
  * What somebody typed, read as kindly as it can be: spaces, dashes and small letters are nothing,

@@ -1,10 +1,13 @@
 /** Who may do what in a place. The database decides; this only spares people buttons that would be refused. */
 export type PlaceRole = 'resident' | 'officer' | 'planner' | 'administrator';
-/** The place's LAD24 code and what the person is there. */
-export type RoleInPlace = { place_code: string; role: PlaceRole };
+/** The place's code and what the person is there; null is every place, those added later too. */
+export type RoleInPlace = { place_code: string | null; role: PlaceRole };
 
 const has = (roles: RoleInPlace[], placeCode: string, ...wanted: PlaceRole[]) =>
-  roles.some(({ place_code, role }) => place_code === placeCode && wanted.includes(role));
+  roles.some(
+    ({ place_code, role }) =>
+      (place_code === null || place_code === placeCode) && wanted.includes(role),
+  );
 
 /** Draws and publishes areas, writes plans, moderates contributions. */
 export const mayWrite = (roles: RoleInPlace[], placeCode: string) =>

@@ -17,18 +17,25 @@ const PASSWORD = 1000;
 export const DOOR_LIST: List = {
   functions: {
     claim_invitation: { arguments: ['p_code'], mostBodyBytes: KB },
-    create_invitation: { arguments: ['p_place_code', 'p_role'], mostBodyBytes: KB },
+    create_invitation: {
+      arguments: ['p_key', 'p_code', 'p_place_code', 'p_role'],
+      mostBodyBytes: KB,
+    },
     decide_contribution: {
-      arguments: ['p_id', 'p_decision', 'p_reason', 'p_from'],
+      arguments: ['p_key', 'p_id', 'p_decision', 'p_reason', 'p_from'],
       mostBodyBytes: 24 * KB,
     },
     follow_contribution: { arguments: ['p_receipt'], mostBodyBytes: KB },
-    move_plan: { arguments: ['p_id', 'p_version', 'p_stage', 'p_reason'], mostBodyBytes: 24 * KB },
+    move_plan: {
+      arguments: ['p_key', 'p_id', 'p_version', 'p_stage', 'p_reason'],
+      mostBodyBytes: 24 * KB,
+    },
     my_roles: { arguments: [], mostBodyBytes: KB },
     place_people: { arguments: ['p_place_code'], mostBodyBytes: KB },
-    reply_to_contribution: { arguments: ['p_id', 'p_body'], mostBodyBytes: 24 * KB },
+    reply_to_contribution: { arguments: ['p_key', 'p_id', 'p_body'], mostBodyBytes: 24 * KB },
     save_action: {
       arguments: [
+        'p_key',
         'p_id',
         'p_version',
         'p_plan_id',
@@ -46,6 +53,7 @@ export const DOOR_LIST: List = {
     },
     save_plan: {
       arguments: [
+        'p_key',
         'p_id',
         'p_version',
         'p_area_id',
@@ -62,6 +70,7 @@ export const DOOR_LIST: List = {
     },
     save_priority_area: {
       arguments: [
+        'p_key',
         'p_id',
         'p_version',
         'p_place_code',
@@ -79,7 +88,7 @@ export const DOOR_LIST: List = {
       mostElements: { p_lsoa_codes: 2000 },
     },
     set_action_status: {
-      arguments: ['p_id', 'p_version', 'p_status', 'p_reason'],
+      arguments: ['p_key', 'p_id', 'p_version', 'p_status', 'p_reason'],
       mostBodyBytes: 24 * KB,
     },
     set_place_role: {
@@ -87,11 +96,13 @@ export const DOOR_LIST: List = {
       mostBodyBytes: KB,
     },
     set_priority_area_status: {
-      arguments: ['p_id', 'p_version', 'p_status'],
+      arguments: ['p_key', 'p_id', 'p_version', 'p_status'],
       mostBodyBytes: KB,
     },
     submit_contribution: {
       arguments: [
+        'p_key',
+        'p_receipt',
         'p_place_code',
         'p_kind',
         'p_subject',

@@ -10,6 +10,11 @@ create function tests.id(p_name text) returns uuid language sql immutable as $$
     || '-' || substr(h, 21, 12))::uuid from (select md5(p_name) as h) hashed;
 $$;
 
+-- A code as a device makes one: another at each call.
+create function tests.code() returns text language sql volatile security definer as $$
+  select private.new_code();
+$$;
+
 -- A square as GeoJSON, its south-west corner given, a hundredth of a degree wide.
 create function tests.square(p_lng float8, p_lat float8) returns jsonb language sql immutable as $$
   select jsonb_build_object('type', 'Polygon', 'coordinates', jsonb_build_array(jsonb_build_array(
@@ -71,6 +76,13 @@ begin
   perform tests.add_plan('draft plan', 'draft area');
   perform tests.add_plan('published plan', 'published area');
   perform tests.add_plan('archived plan', 'archived area');
+  insert into public.plan_checks (plan_id, check_name, state) values
+    (tests.id('draft plan'), 'standing', 'done'), (tests.id('published plan'), 'standing', 'to do');
+  insert into public.plan_photographs (id, plan_id, taken, path, words)
+  select tests.id('picture of ' || name), tests.id(name), 'before', tests.photograph(name), 'the alley'
+  from unnest(array['draft plan', 'published plan']) name;
+  insert into public.plan_duties (plan_id, duty, began_on, due_on) values
+    (tests.id('draft plan'), 'review', null, '2027-01-31'), (tests.id('published plan'), 'order', '2026-01-01', '2028-12-31');
   insert into public.actions (id, plan_id, title, owner_organisation) values
     (tests.id('draft action'), tests.id('draft plan'), 'clear', 'Friends of the alley'),
     (tests.id('published action'), tests.id('published plan'), 'light', 'Leeds City Council'),
@@ -102,6 +114,17 @@ begin
   perform set_config('request.jwt.claim.sub', person_id, true);
   perform set_config('request.jwt.claim.role', api_role, true);
   perform set_config('role', api_role, true);
+end $$;
+
+-- The row that an answer names, as it is now; of an action with the contributions that it answers.
+create function tests.row_of(p_table text, p_answer jsonb) returns jsonb language plpgsql as $$
+declare
+  found_one jsonb;
+begin
+  execute format('select to_jsonb(t) from public.%I t where t.id = %L', p_table, p_answer ->> 'id') into found_one;
+  return found_one || case p_table when 'actions' then jsonb_build_object('contribution_ids', (
+    select coalesce(jsonb_agg(ac.contribution_id), '[]') from public.action_contributions ac
+    where ac.action_id::text = p_answer ->> 'id')) else '{}' end;
 end $$;
 
 -- What came of a statement run as a person, then undone: the number of rows, 'denied', or the error.

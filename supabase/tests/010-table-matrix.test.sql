@@ -13,6 +13,7 @@ create temporary table matrix (
 insert into matrix values
 -- reading                                                              anon     stranger resident planner  officer  admin    other officer
 ('places', 'select', 'select * from public.places',                     '3',     '3',     '3',     '3',     '3',     '3',     '3'),
+('place_members', 'select', 'select * from public.place_members',       '0',     '0',     '0',     '0',     '0',     '0',     '0'),
 ('profiles', 'select', 'select * from public.profiles',                 'denied','1',     '1',     '4',     '4',     '4',     '1'),
 ('place_roles', 'select', 'select * from public.place_roles',           'denied','0',     '1',     '1',     '1',     '4',     '1'),
 ('invitations', 'select', 'select id, role from public.invitations',    'denied','0',     '0',     '0',     '0',     '1',     '0'),
@@ -29,14 +30,24 @@ insert into matrix values
 ('priority_area_details', 'select', 'select * from public.priority_area_details', '1', '1', '1', '3', '3', '3', '2'),
 ('priority_area_outlines', 'select', 'select * from public.priority_area_outlines', '1', '1', '1', '3', '3', '3', '2'),
 ('plans', 'select', 'select * from public.plans',                       '1',     '1',     '1',     '3',     '3',     '3',     '1'),
-('plan_stage_changes', 'select', 'select * from public.plan_stage_changes', '1', '1',     '1',     '3',     '3',     '3',     '1'),
+('plan_stage_changes', 'select', 'select id, to_stage from public.plan_stage_changes', '1', '1', '1', '3',   '3',     '3',     '1'),
+('plan_stage_changes', 'select', 'select changed_by from public.plan_stage_changes', 'denied','denied','denied','denied','denied','denied','denied'),
+('plan_checks', 'select', 'select plan_id, state from public.plan_checks', '1', '1',      '1',     '2',     '2',     '2',     '1'),
+('plan_checks', 'select', 'select updated_by from public.plan_checks',  'denied','denied','denied','denied','denied','denied','denied'),
+('plan_photographs', 'select', 'select id, path from public.plan_photographs', '1', '1',  '1',     '2',     '2',     '2',     '1'),
+('plan_photographs', 'select', 'select added_by from public.plan_photographs', 'denied','denied','denied','denied','denied','denied','denied'),
+('plan_duties', 'select', 'select duty, due_on from public.plan_duties', '1',    '1',     '1',     '2',     '2',     '2',     '1'),
+('plan_duties', 'select', 'select updated_by from public.plan_duties',  'denied','denied','denied','denied','denied','denied','denied'),
 ('actions', 'select', 'select * from public.actions',                   '1',     '1',     '1',     '3',     '3',     '3',     '1'),
+('action_status_changes', 'select', 'select id, to_status from public.action_status_changes', '1', '1', '1', '3', '3', '3', '1'),
+('action_status_changes', 'select', 'select changed_by from public.action_status_changes', 'denied','denied','denied','denied','denied','denied','denied'),
 ('action_contributions', 'select', 'select * from public.action_contributions', '1', '1', '2',     '4',     '4',     '4',     '1'),
 ('audit_log', 'select', $$select * from public.audit_log where table_name = 'priority_areas' and verb = 'insert'$$,
                                                                         'denied','0',     '0',     '3',     '3',     '3',     '1'),
 -- each other table's words, which no policy opens
 ('receipts', 'select', 'select * from private.receipts',                'denied','denied','denied','denied','denied','denied','denied'),
 ('recent_sends', 'select', 'select * from private.recent_sends',        'denied','denied','denied','denied','denied','denied','denied'),
+('write_keys', 'select', 'select * from private.write_keys',            'denied','denied','denied','denied','denied','denied','denied'),
 ('sender_secret', 'select', 'select * from private.sender_secret',      'denied','denied','denied','denied','denied','denied','denied'),
 ('users', 'select', 'select * from auth.users',                         'denied','denied','denied','denied','denied','denied','denied'),
 -- the one thing people write directly: their own name
@@ -49,6 +60,9 @@ from (values
   ('places', 'insert', $$insert into public.places values ('E08000036', 'wakefield', 'Wakefield')$$),
   ('places', 'update', $$update public.places set name = 'x'$$),
   ('places', 'delete', $$delete from public.places$$),
+  ('place_members', 'insert', $$insert into public.place_members values ('E08000035', 'E06000002')$$),
+  ('place_members', 'update', $$update public.place_members set member_code = 'E06000002'$$),
+  ('place_members', 'delete', $$delete from public.place_members$$),
   ('profiles', 'insert', $$insert into public.profiles values (tests.id('stranger'))$$),
   ('profiles', 'update', $$update public.profiles set user_id = tests.id('stranger')$$),
   ('profiles', 'delete', $$delete from public.profiles$$),
@@ -77,6 +91,18 @@ from (values
   ('plan_stage_changes', 'insert', $$insert into public.plan_stage_changes (plan_id, to_stage) values (tests.id('published plan'), 'review')$$),
   ('plan_stage_changes', 'update', $$update public.plan_stage_changes set to_stage = 'review'$$),
   ('plan_stage_changes', 'delete', $$delete from public.plan_stage_changes$$),
+  ('plan_checks', 'insert', $$insert into public.plan_checks (plan_id, check_name, state) values (tests.id('published plan'), 'drainage', 'done')$$),
+  ('plan_checks', 'update', $$update public.plan_checks set state = 'done'$$),
+  ('plan_checks', 'delete', $$delete from public.plan_checks$$),
+  ('plan_photographs', 'insert', $$insert into public.plan_photographs (plan_id, taken, path, words) values (tests.id('published plan'), 'after', 'x', 'x')$$),
+  ('plan_photographs', 'update', $$update public.plan_photographs set words = 'x'$$),
+  ('plan_photographs', 'delete', $$delete from public.plan_photographs$$),
+  ('plan_duties', 'insert', $$insert into public.plan_duties (plan_id, duty, due_on) values (tests.id('published plan'), 'review', '2027-01-01')$$),
+  ('plan_duties', 'update', $$update public.plan_duties set done_on = '2026-11-26'$$),
+  ('plan_duties', 'delete', $$delete from public.plan_duties$$),
+  ('action_status_changes', 'insert', $$insert into public.action_status_changes (action_id, to_status) values (tests.id('published action'), 'done')$$),
+  ('action_status_changes', 'update', $$update public.action_status_changes set to_status = 'done'$$),
+  ('action_status_changes', 'delete', $$delete from public.action_status_changes$$),
   ('actions', 'insert', $$insert into public.actions (plan_id, title, owner_organisation) values (tests.id('published plan'), 'x', 'y')$$),
   ('actions', 'update', $$update public.actions set status = 'done'$$),
   ('actions', 'delete', $$delete from public.actions$$),
@@ -171,6 +197,6 @@ select is_empty($$
     and has_table_privilege(role, c.oid, privilege)
 $$, 'nobody may truncate, refer to or hang a trigger on a table through the API');
 select is(tests.attempt('service', 'select * from private.' || name), 'denied', name || ' with the secret key')
-from unnest(array['recent_sends', 'sender_secret']) name;
+from unnest(array['recent_sends', 'sender_secret', 'write_keys']) name;
 select * from finish();
 rollback;

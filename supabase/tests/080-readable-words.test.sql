@@ -18,30 +18,30 @@ from (values ('bench', 5), (' a b ', 2), (E'a\u200bb', 2), ('Šlo to?', 6), ('�
 -- wherever people write: the function's refusal, or that of the table as a check
 create temporary table fields (call text, expected text);
 insert into fields values
-  ($$public.submit_contribution('E08000035', 'need', %L, 'a seat')$$, 'too-short'),
-  ($$public.submit_contribution('E08000035', 'need', 'bench', %L)$$, 'too-short'),
-  ($$public.submit_contribution('E08000035', 'need', 'bench', 'ab' || %L)$$, 'too-short'),
-  ($$public.submit_contribution('E08000035', 'need', 'bench', 'a seat', %L)$$, 'ok'),
-  ($$public.decide_contribution(tests.id('pending'), 'declined', %L)$$, 'reason-required'),
-  ($$public.reply_to_contribution(tests.id('pending'), %L)$$, 'too-short'),
-  ($$public.save_priority_area('E08000035', %L, 'a reason', 'deprivation', 'drawn', tests.square(-1.5, 53.8))$$, 'error 23514'),
-  ($$public.save_priority_area('E08000035', 'new', %L, 'deprivation', 'drawn', tests.square(-1.5, 53.8))$$, 'reason-required'),
-  ($$public.save_plan(tests.id('draft area'), 'improvement', %L, 'alleys', 'way/1', 'Back Lane')$$, 'error 23514'),
-  ($$public.save_plan(tests.id('draft area'), 'improvement', 'light', 'alleys', %L, 'Back Lane')$$, 'error 23514'),
-  ($$public.save_plan(tests.id('draft area'), 'improvement', 'light', 'alleys', 'way/1', %L)$$, 'error 23514'),
-  ($$public.move_plan(tests.id('published plan'), 1, 'paused', %L)$$, 'reason-required'),
-  ($$public.move_plan(tests.id('published plan'), 1, 'checks', %L)$$, 'ok'),
-  ($$public.save_action(tests.id('published plan'), %L, 'Friends')$$, 'error 23514'),
-  ($$public.save_action(tests.id('published plan'), 'clear', %L)$$, 'error 23514'),
-  ($$public.save_action(tests.id('published plan'), 'clear', 'Friends', p_funder => %L)$$, 'ok'),
-  ($$public.set_action_status(tests.id('published action'), 1, 'will not do', %L)$$, 'reason-required');
+  ($$public.submit_contribution(gen_random_uuid(), tests.code(), 'E08000035', 'need', %L, 'a seat')$$, 'too-short'),
+  ($$public.submit_contribution(gen_random_uuid(), tests.code(), 'E08000035', 'need', 'bench', %L)$$, 'too-short'),
+  ($$public.submit_contribution(gen_random_uuid(), tests.code(), 'E08000035', 'need', 'bench', 'ab' || %L)$$, 'too-short'),
+  ($$public.submit_contribution(gen_random_uuid(), tests.code(), 'E08000035', 'need', 'bench', 'a seat', %L)$$, 'ok'),
+  ($$public.decide_contribution(gen_random_uuid(), tests.id('pending'), 'declined', %L)$$, 'reason-required'),
+  ($$public.reply_to_contribution(gen_random_uuid(), tests.id('pending'), %L)$$, 'too-short'),
+  ($$public.save_priority_area(gen_random_uuid(), 'E08000035', %L, 'a reason', 'deprivation', 'drawn', tests.square(-1.5, 53.8))$$, 'error 23514'),
+  ($$public.save_priority_area(gen_random_uuid(), 'E08000035', 'new', %L, 'deprivation', 'drawn', tests.square(-1.5, 53.8))$$, 'reason-required'),
+  ($$public.save_plan(gen_random_uuid(), tests.id('draft area'), 'improvement', %L, 'alleys', 'way/1', 'Back Lane')$$, 'error 23514'),
+  ($$public.save_plan(gen_random_uuid(), tests.id('draft area'), 'improvement', 'light', 'alleys', %L, 'Back Lane')$$, 'error 23514'),
+  ($$public.save_plan(gen_random_uuid(), tests.id('draft area'), 'improvement', 'light', 'alleys', 'way/1', %L)$$, 'error 23514'),
+  ($$public.move_plan(gen_random_uuid(), tests.id('published plan'), 1, 'paused', %L)$$, 'reason-required'),
+  ($$public.move_plan(gen_random_uuid(), tests.id('published plan'), 1, 'checks', %L)$$, 'ok'),
+  ($$public.save_action(gen_random_uuid(), tests.id('published plan'), %L, 'Friends')$$, 'error 23514'),
+  ($$public.save_action(gen_random_uuid(), tests.id('published plan'), 'clear', %L)$$, 'error 23514'),
+  ($$public.save_action(gen_random_uuid(), tests.id('published plan'), 'clear', 'Friends', p_funder => %L)$$, 'ok'),
+  ($$public.set_action_status(gen_random_uuid(), tests.id('published action'), 1, 'will not do', %L)$$, 'reason-required');
 select is(left(tests.ask('officer', format(f.call, u.text)), greatest(length(f.expected), 11)), f.expected, u.name || ' · ' || f.call)
 from fields f, unseen u where u.name in ('zero-width spaces', 'tabs and line breaks', 'all sorts');
 select is(left(tests.attempt('resident', format('update public.profiles set display_name = %L', text)), 11), 'error 23514', 'a display name of ' || name)
 from unseen;
 select is(tests.attempt('resident', format('update public.profiles set display_name = %L', name)), '1', 'a display name of ' || quote_literal(name))
 from unnest(array['', 'Ann', E'Ann\u200b']) name;
-select is(tests.act('anonymous', format($$public.submit_contribution('E08000035', 'idea', 'bench', 'with a street', %L)$$, E'\u200b')) ->> 'ok', 'true', 'a street of nothing');
+select is(tests.act('anonymous', format($$public.submit_contribution(gen_random_uuid(), tests.code(), 'E08000035', 'idea', 'bench', 'with a street', %L)$$, E'\u200b')) ->> 'ok', 'true', 'a street of nothing');
 select is((select street from public.contributions where words = 'with a street'), null, 'is no street');
 
 -- whoever writes; but what was stored before this rule can still be decided
@@ -50,7 +50,7 @@ select throws_ok(format('insert into public.contributions (place_code, kind, sub
 alter table public.contributions disable trigger readable;
 insert into public.contributions (id, place_code, kind, subject, words) values (tests.id('old'), 'E08000035', 'need', 'bench', E'\u200b\u200b\u200b');
 alter table public.contributions enable trigger readable;
-select is(tests.ask('officer', $$public.decide_contribution(tests.id('old'), 'declined', 'there is nothing to read')$$), 'ok', 'an old one of nothing can be declined');
+select is(tests.ask('officer', $$public.decide_contribution(gen_random_uuid(), tests.id('old'), 'declined', 'there is nothing to read')$$), 'ok', 'an old one of nothing can be declined');
 
 -- what is no code is not hashed
 select is(octet_length(private.code_hash(repeat('A', 256))), 32, 'a long code is hashed');

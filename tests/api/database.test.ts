@@ -8,7 +8,7 @@ import type { RequestJob } from '../../supabase/local/operations.ts';
 import { restore } from '../../supabase/local/restore.ts';
 import { loadSecrets, type Secrets } from '../../supabase/local/secrets.ts';
 import { takeSnapshot } from '../../supabase/local/snapshots.ts';
-import { LEEDS } from '../what-to-save.ts';
+import { contributionToSend } from '../what-to-save.ts';
 import { makeDataDir } from './server-process.ts';
 import { makeSleepingFolder } from './sleeping-folder.ts';
 
@@ -211,7 +211,7 @@ function follow(receipt: string, manner: Manner): Promise<unknown> {
 }
 
 function send(words: string, manner: Partial<Manner> = {}): Promise<unknown> {
-  const contribution = { p_place_code: LEEDS, p_kind: 'need', p_subject: 'Bench', p_words: words };
+  const contribution = contributionToSend(words);
   const request = job('POST', 'rpc/submit_contribution', contribution, secrets.publishableKey);
   return ask(request, { ...PATIENT, ...manner });
 }

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import net from 'node:net';
 import { expect, inject, test } from 'vitest';
-import { LEEDS } from '../what-to-save.ts';
+import { contributionToSend, LEEDS } from '../what-to-save.ts';
 import { signedIn } from './people.ts';
 
 const ID = '6b1c7f5e-6f0a-4f0e-9c55-0f6f5a3b2c1d';
@@ -308,9 +308,7 @@ function send({ method, path, body, headers }: Omit<Attack, 'status' | 'kind'>):
 /** Sends it, and reads as an officer what waits. */
 async function contribute(words: string): Promise<string[]> {
   const { client: officer } = await signedIn('officer');
-  const sent = await officer.rpc('submit_contribution', {
-    ...{ p_place_code: LEEDS, p_kind: 'need', p_subject: 'lighting', p_words: words },
-  });
+  const sent = await officer.rpc('submit_contribution', contributionToSend(words));
   if (!sent.data?.ok) throw new Error('not stored');
   const { data } = await officer
     .from('contribution_details')

@@ -2,7 +2,7 @@ import { request as httpRequest } from 'node:http';
 import { expect, inject, test } from 'vitest';
 import { GuessGuard } from '../../supabase/local/guess-guard.ts';
 import { TryLimiter } from '../../supabase/local/rate-limit.ts';
-import { LEEDS } from '../what-to-save.ts';
+import { contributionToSend } from '../what-to-save.ts';
 
 test('the eleventh wrong password of an account has to wait, another account does not', async () => {
   const email = `guessed-${crypto.randomUUID()}@example.org`;
@@ -93,12 +93,10 @@ test('more than the server accepts is refused, announced or not', async () => {
 });
 
 test('an honest contribution passes', async () => {
-  const answer = await post('/rest/v1/rpc/submit_contribution', {
-    p_place_code: LEEDS,
-    p_kind: 'need',
-    p_subject: 'Bench',
-    p_words: 'A bench near the shops, please',
-  });
+  const answer = await post(
+    '/rest/v1/rpc/submit_contribution',
+    contributionToSend('A bench near the shops, please'),
+  );
   expect(await answer.json()).toMatchObject({ ok: true });
 });
 

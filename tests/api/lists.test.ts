@@ -7,6 +7,7 @@ import { contributionsQuery, submitContribution } from '#api/contributions.ts';
 import { loadWritten } from '#api/exports.ts';
 import { priorityAreaQuery } from '#api/priority-areas.ts';
 import { connect } from '#api/supabase.ts';
+import { newCode } from '#domain/receipt.ts';
 import { client as clientOf } from './people.ts';
 
 /** Nothing else is written there, so that what is counted is what is put there here. */
@@ -238,15 +239,19 @@ test('an export holds every row', async () => {
 
 test('what waits is on the map of officers alone, at the spot that was marked', async () => {
   const leeds = 'E08000035';
-  const sent = await submitContribution(leeds, {
-    kind: 'need',
-    subject: 'lighting',
-    words: 'The lamp of the list test is out',
-    street: null,
-    lsoaCode: null,
-    point: [-1.523456, 53.814321],
-    blur: true,
-  });
+  const sent = await submitContribution(
+    leeds,
+    {
+      kind: 'need',
+      subject: 'lighting',
+      words: 'The lamp of the list test is out',
+      street: null,
+      lsoaCode: null,
+      point: [-1.523456, 53.814321],
+      blur: true,
+    },
+    { key: crypto.randomUUID(), receipt: newCode() },
+  );
   expect(sent.ok).toBe(true);
   const { data } = await service()
     .from('contributions')

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { expect, inject, test } from 'vitest';
 import { describe as described } from '../../supabase/local/quiet-console.ts';
-import { areaToSave, LEEDS } from '../what-to-save.ts';
+import { areaToSave, contributionToSend } from '../what-to-save.ts';
 
 test('nothing that people write reaches the output of the server', async () => {
   const { url, publishableKey, output } = inject('server');
@@ -22,10 +22,8 @@ test('nothing that people write reaches the output of the server', async () => {
   const { access_token: token } = await signedIn.json();
 
   const contribution = {
-    p_place_code: LEEDS,
-    p_kind: 'need',
+    ...contributionToSend('marker-words of a resident'),
     p_subject: 'marker-subject',
-    p_words: 'marker-words of a resident',
   };
   const statuses = [
     // written, refused by a constraint, by a type, by the door, by the accounts

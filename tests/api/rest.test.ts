@@ -1,5 +1,5 @@
 import { expect, inject, test } from 'vitest';
-import { areaToSave, LEEDS } from '../what-to-save.ts';
+import { areaToSave, LEEDS, planToSave } from '../what-to-save.ts';
 import { client, pastTheDoor, signedIn } from './people.ts';
 
 /** A road that the door lets through. */
@@ -40,7 +40,7 @@ test('a raised exception is answered with 400 and its words', async () => {
   const answer = await service
     .from('priority_areas')
     .update({ version: 7 })
-    .eq('id', saved.data.area.id);
+    .eq('id', saved.data.id);
   expect([answer.status, answer.error?.code]).toEqual([400, 'P0001']);
   expect(answer.error?.message).toContain('version-conflict');
 });
@@ -51,7 +51,7 @@ test('times are ISO 8601', async () => {
   const { data } = await officer
     .from('priority_area_details')
     .select('created_at,geojson')
-    .eq('id', saved.data.area.id)
+    .eq('id', saved.data.id)
     .maybeSingle();
   expect(data?.created_at).toMatch(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?\+00:00$/);
   expect(data?.geojson.type).toBe('MultiPolygon');
@@ -60,16 +60,10 @@ test('times are ISO 8601', async () => {
 test('a date is a day and a cost is a number', async () => {
   const { client: officer } = await signedIn('officer');
   const area = await officer.rpc('save_priority_area', areaToSave('day', 32));
-  const plan = await officer.rpc('save_plan', {
-    p_area_id: area.data.area.id,
-    p_kind: 'improvement',
-    p_title: 'Light',
-    p_subject_layer: 'alleys',
-    p_subject_id: 'way/1',
-    p_subject_name: 'Back Lane',
-  });
+  const plan = await officer.rpc('save_plan', planToSave(area.data.id));
   const action = await officer.rpc('save_action', {
-    p_plan_id: plan.data.plan.id,
+    p_key: crypto.randomUUID(),
+    p_plan_id: plan.data.id,
     p_title: 'Survey',
     p_owner_organisation: 'Leeds City Council',
     p_starts_on: '2026-05-01',
@@ -80,7 +74,7 @@ test('a date is a day and a cost is a number', async () => {
   const { data } = await officer
     .from('actions')
     .select('starts_on, due_on, cost_pounds')
-    .in('plan_id', [plan.data.plan.id])
+    .in('plan_id', [plan.data.id])
     .order('id')
     .limit(200);
   expect(data).toEqual([{ starts_on: '2026-05-01', due_on: null, cost_pounds: 1250.5 }]);

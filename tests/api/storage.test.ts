@@ -102,6 +102,6 @@ function isOnDisk(name: string): boolean {
 
 async function planFolder(officer: ReturnType<typeof client>): Promise<string> {
   const area = await officer.rpc('save_priority_area', areaToSave('with photographs', 40));
-  const plan = await officer.rpc('save_plan', planToSave(area.data.area.id));
-  return `${LEEDS}/${plan.data.plan.id}`;
+  const plan = await officer.rpc('save_plan', planToSave(area.data.id));
+  return `${LEEDS}/${plan.data.id}`;
 }

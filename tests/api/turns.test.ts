@@ -40,9 +40,9 @@ test('requests that nothing delays, all in one packet, do not share a role', asy
     },
     body: JSON.stringify(areaToSave('a draft that is not public', 60)),
   });
-  const saved: { area: { id: string } } = await answer.json();
+  const saved: { id: string } = await answer.json();
   const select = (columns: string) =>
-    `/rest/v1/priority_area_details?select=${columns}&id=eq.${saved.area.id}`;
+    `/rest/v1/priority_area_details?select=${columns}&id=eq.${saved.id}`;
   const columns = ['id', 'name', 'why', 'reason', 'made_by', 'status', 'version'];
   const pairs = columns.flatMap((one) => columns.map((other) => `${one},${other}`));
 

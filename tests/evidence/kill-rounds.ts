@@ -103,12 +103,12 @@ async function formOf(jpeg: Buffer<ArrayBuffer>): Promise<{ body: Buffer; type: 
 
 async function planFolder(asker: Asker, token: string, round: number): Promise<string> {
   const saved = await asker.json(area(`round ${round} with photographs`, round, token));
-  const { plan } = (await asker.json({
+  const plan = (await asker.json({
     method: 'POST',
     path: '/rest/v1/rpc/save_plan',
     token,
-    body: planToSave((saved.area as { id: string }).id),
-  })) as { plan: { id: string } };
+    body: planToSave(saved.id as string),
+  })) as { id: string };
   return `${LEEDS}/${plan.id}`;
 }
 

@@ -1,4 +1,4 @@
-import { areaToSave, LEEDS, type Polygon } from '../what-to-save.ts';
+import { areaToSave, contributionToSend, LEEDS, type Polygon } from '../what-to-save.ts';
 import type { Asked } from './ask.ts';
 
 const LIST =
@@ -12,7 +12,7 @@ export const READS: Asked[] = [
 ].map((path) => ({ method: 'GET', path }));
 
 export function contribution(words: string, from: string): Asked {
-  const body = { p_place_code: LEEDS, p_kind: 'need', p_subject: 'Bench', p_words: words };
+  const body = contributionToSend(words);
   return { method: 'POST', path: '/rest/v1/rpc/submit_contribution', body, from };
 }
 

@@ -1,11 +1,7 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { Archive, Globe, Pencil } from 'lucide-react';
 import { useState } from 'react';
-import {
-  type PriorityArea,
-  priorityAreaQuery,
-  setPriorityAreaStatus,
-} from '#api/priority-areas.ts';
+import { type PriorityArea, setPriorityAreaStatus } from '#api/priority-areas.ts';
 import { t } from '#text/t.ts';
 import { Button, LinkButton } from '#ui/button.tsx';
 import { Dialog } from '#ui/dialog.tsx';
@@ -45,11 +41,8 @@ function Confirm({ area, step, onClose }: { area: PriorityArea; step: Step; onCl
     // the version that the officer looked at, not one that arrives while they read the question
     mutationFn: () => setPriorityAreaStatus(area, BECOMES[step]),
     onSuccess: async (answer) => {
-      if (answer.ok) {
-        queryClient.setQueryData(priorityAreaQuery(area.id).queryKey, answer.area);
-        onClose();
-      }
       await queryClient.invalidateQueries({ queryKey: ['people-wrote'] });
+      if (answer.ok) onClose();
     },
   });
   const refusal = data && !data.ok ? data : null;

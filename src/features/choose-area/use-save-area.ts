@@ -13,13 +13,13 @@ export type SaveRefusal = Extract<AreaAnswer, { ok: false }>;
 type Outcome = { refusal: SaveRefusal; theirs: PriorityArea | null };
 
 /** Saves; a refusal is kept to be shown, and a conflict brings what the other person saved. */
-export function useSaveArea(onSaved: (area: PriorityArea) => void) {
+export function useSaveArea(onSaved: (area: Pick<PriorityArea, 'id'>) => void) {
   const queryClient = useQueryClient();
   const [outcome, setOutcome] = useState<Outcome | null>(null);
   const { mutate, isPending, isError } = useMutation({
-    mutationFn: async (area: AreaToSave): Promise<PriorityArea | Outcome> => {
+    mutationFn: async (area: AreaToSave): Promise<{ id: string } | Outcome> => {
       const answer = await savePriorityArea(area);
-      if (answer.ok) return answer.area;
+      if (answer.ok) return { id: answer.id };
       const conflict = answer.refusal === 'version-conflict' && area.id !== null;
       const theirs = conflict
         ? await queryClient.fetchQuery({ ...priorityAreaQuery(area.id ?? ''), staleTime: 0 })
@@ -31,7 +31,7 @@ export function useSaveArea(onSaved: (area: PriorityArea) => void) {
         setOutcome(result);
         return;
       }
-      queryClient.setQueryData(priorityAreaQuery(result.id).queryKey, result);
+      await queryClient.invalidateQueries({ queryKey: priorityAreaQuery(result.id).queryKey });
       onSaved(result);
       await queryClient.invalidateQueries({ queryKey: ['people-wrote', 'priority-areas'] });
     },

@@ -31,7 +31,7 @@ function outcomeOf(answer: DecideAnswer, contribution: Contribution): Outcome {
   return {
     tone: 'done',
     sentence:
-      answer.contribution.status === 'published'
+      answer.status === 'published'
         ? t('contributions:queue.didPublish', { words })
         : t('contributions:queue.didDecline', { words }),
   };

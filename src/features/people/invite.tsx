@@ -3,6 +3,7 @@ import { type FormEvent, useState } from 'react';
 import { WayError } from '#api/ask.ts';
 import { createInvitation } from '#api/people.ts';
 import type { Manifest } from '#domain/place-pack.ts';
+import { newCode } from '#domain/receipt.ts';
 import type { PlaceRole } from '#domain/roles.ts';
 import { t } from '#text/t.ts';
 import { Button } from '#ui/button.tsx';
@@ -17,7 +18,12 @@ const ROLES = ['officer', 'planner', 'administrator', 'resident'] as const;
 /** A link that gives one person one role, shown once. */
 export function Invite({ place }: { place: Manifest['place'] }) {
   const [role, setRole] = useState<PlaceRole>('officer');
-  const invite = useMutation({ mutationFn: () => createInvitation(place.code, role) });
+  const invite = useMutation({
+    mutationFn: async () => {
+      const code = newCode();
+      return { ...(await createInvitation(place.code, role, code)), code };
+    },
+  });
   const submit = (event: FormEvent) => {
     event.preventDefault();
     invite.mutate();

@@ -4,6 +4,7 @@ import * as v from 'valibot';
 import { WayError } from '#api/ask.ts';
 import { submitContribution } from '#api/contributions.ts';
 import { CONTRIBUTION_KINDS, type Draft, sendingOf } from '#domain/contribution.ts';
+import { newCode } from '#domain/receipt.ts';
 import { t } from '#text/t.ts';
 import type { Sent } from './sent-screen.tsx';
 
@@ -29,11 +30,13 @@ export function useSend(placeCode: string, onSent: () => void) {
   const mutation = useMutation({
     mutationFn: async (draft: Draft) => {
       const { sending } = sendingOf(draft);
-      return { kind: sending.kind, answer: await submitContribution(placeCode, sending) };
+      const once = { key: crypto.randomUUID(), receipt: newCode() };
+      const answer = await submitContribution(placeCode, sending, once);
+      return { kind: sending.kind, receipt: once.receipt, answer };
     },
-    onSuccess: ({ kind, answer }) => {
+    onSuccess: ({ kind, receipt: code, answer }) => {
       if (!answer.ok) return;
-      const receipt: Sent = { code: answer.receipt, kind, sentAt: new Date().toISOString() };
+      const receipt: Sent = { code, kind, sentAt: new Date().toISOString() };
       sessionStorage.setItem(keyOf(placeCode), JSON.stringify(receipt));
       setSent(receipt);
       onSent();

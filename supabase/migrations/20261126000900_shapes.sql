@@ -1,15 +1,9 @@
--- What costs much is counted before it is done: codes, corners, edges, and numbers and dates without end.
+-- Shapes that people draw, and what is refused of them.
 
--- A code is twelve characters; what is far longer is no code and is not hashed (3 MB took 1.4 s).
--- Null equals no stored hash. octet_length reads the length without unpacking the text.
-create or replace function private.code_hash(p_code text) returns bytea
-language sql immutable set search_path = '' as $$
-  select case when octet_length(coalesce(p_code, '')) <= 256 then sha256(convert_to(
-    regexp_replace(translate(upper(coalesce(p_code, '')), 'OIL', '011'), '[^0-9A-Z]', '', 'g'), 'UTF8')) end;
-$$;
-
--- As before, and the corners are counted before anything looks at them.
-create or replace function private.ring_refusal(p_geojson jsonb) returns jsonb
+-- Null when the rings of a GeoJSON polygon are rings. PostGIS would find out too, but its versions
+-- differ in how: one parses an open ring, another raises. The corners are counted before anything looks
+-- at them.
+create function private.ring_refusal(p_geojson jsonb) returns jsonb
 language plpgsql immutable set search_path = '' as $$
 declare
   ring jsonb;
@@ -54,10 +48,11 @@ language sql immutable set search_path = '' as $$
       select step, sum(step) over (order by at, step desc rows between unbounded preceding and 1 preceding) as met
       from (select south, 1 from edge union all select north, -1 from edge) e (at, step)) along))::bigint;
 $$;
-revoke execute on function private.edges_side_by_side from public;
 
--- As before, and a shape that would take long to check is refused before it is checked.
-create or replace function private.read_multipolygon(
+-- GeoJSON in; a multipolygon with anticlockwise exterior rings and six decimals out, as RFC 7946
+-- wants it, or the reason it cannot be one and the [lng, lat] where it fails. A shape that would take
+-- long to check is refused before it is checked.
+create function private.read_multipolygon(
   p_geojson jsonb, out multipolygon extensions.geometry, out refusal jsonb
 ) language plpgsql immutable set search_path = '' as $$
 declare
@@ -123,20 +118,4 @@ begin
   multipolygon := extensions.st_multi(extensions.st_forcepolygonccw(shape));
 end $$;
 
--- A district has at most some 660 LSOAs. People meet this as a refusal of save_priority_area. A row that
--- holds more already is kept as it is, and cannot be changed before its list is shortened.
-alter table public.priority_areas
-  add constraint priority_areas_at_most_1000_lsoas check (cardinality(lsoa_codes) <= 1000) not valid;
-
--- NaN is greater than every number, so that `>= 0` let it in; a date may be infinite. What was stored
--- of that says nothing and goes, in archived areas too: guard would refuse those.
-alter table public.actions disable trigger guard;
-update public.actions set
-  cost_pounds = case when cost_pounds < 'Infinity' then cost_pounds end,
-  starts_on = case when isfinite(starts_on) then starts_on end,
-  due_on = case when isfinite(due_on) then due_on end
-where cost_pounds >= 'Infinity' or not isfinite(starts_on) or not isfinite(due_on);
-alter table public.actions enable trigger guard;
-alter table public.actions
-  add constraint actions_cost_is_a_number check (cost_pounds < 'Infinity'),
-  add constraint actions_dates_are_days check (isfinite(starts_on) and isfinite(due_on));
+revoke execute on function private.ring_refusal, private.edges_side_by_side, private.read_multipolygon from public;

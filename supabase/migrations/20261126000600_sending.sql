@@ -67,27 +67,38 @@ language sql stable security definer set search_path = '' as $$
   from private.sender_secret s;
 $$;
 
--- As before, but for what is too much, and for what counts as words:
+-- Anyone may send, and nobody needs an account. The receipt is made on the device, so that it is known
+-- before an answer is: only its hash is kept. It is who writes, too, so that somebody whose session ends
+-- between two tries still sends once. What is too much:
 -- * sixty in ten minutes from one sender: a library or an event shares one network;
 -- * above 500 in ten minutes for a place, only from who has sent fewer than three: hundreds of
 --   networks are needed to send 500 and more, and whoever is new is taken before them;
 -- * 3,000 in ten minutes for a place from all together, some 10 MB: the end of what a disk is lent.
 -- Where the sender is not known (PostgREST with nothing before it), 500 is the end: what is above is
 -- kept for senders who can be told apart.
-create or replace function public.submit_contribution(
-  p_place_code text, p_kind public.contribution_kind, p_subject text, p_words text,
+create function public.submit_contribution(
+  p_key uuid, p_receipt text, p_place_code text, p_kind public.contribution_kind, p_subject text, p_words text,
   p_street text default null, p_lsoa_code text default null,
   p_lng float8 default null, p_lat float8 default null, p_blur boolean default null
 ) returns jsonb language plpgsql security definer set search_path = '' as $$
 declare
-  receipt constant text := private.new_code();
+  receipt_hash constant bytea := private.code_hash(p_receipt);
+  write private.write;
   who constant bytea := private.sender_key();
   exact_point extensions.geometry;
+  refusal jsonb;
   new_id uuid;
   sent_lately bigint := 0;
   place_lately bigint;
 begin
-  if char_length(p_subject) > 80 or char_length(p_words) > 2000 or char_length(p_street) > 120 then
+  if not private.is_code(p_receipt) then
+    return private.refusal('bad-receipt', 'a receipt is twelve letters and digits');
+  end if;
+  write := private.begin_write(receipt_hash, p_key, jsonb_build_array('submit_contribution', p_place_code,
+    p_kind, p_subject, p_words, p_street, p_lsoa_code, p_lng, p_lat, p_blur));
+  if write.answer is not null then
+    return write.answer;
+  elsif char_length(p_subject) > 80 or char_length(p_words) > 2000 or char_length(p_street) > 120 then
     return private.refusal('too-long', 'subject up to 80, words up to 2000, street up to 120 letters');
   elsif private.readable_length(p_subject) < 1 or private.readable_length(p_words) < 3 then
     return private.refusal('too-short', 'say in at least three letters what it is');
@@ -98,6 +109,10 @@ begin
       return private.refusal('outside-england', 'the point is not in England');
     end if;
     exact_point := extensions.st_setsrid(extensions.st_makepoint(p_lng, p_lat), 4326);
+  end if;
+  -- its key is another or was forgotten: what this receipt is for has been sent
+  if exists (select 1 from private.receipts r where r.code_hash = receipt_hash) then
+    return private.refusal('key-used', 'something has been sent with this receipt');
   end if;
   perform private.forget_senders();
   if who is not null then
@@ -110,11 +125,12 @@ begin
       return private.refusal('too-many', 'you have just sent many: try again in ten minutes');
     end if;
   end if;
+  refusal := private.place_refusal(p_place_code);
+  if refusal is not null then
+    return refusal;
+  end if;
   -- one at a time in a place, so that the count below is right
   perform 1 from public.places p where p.code = p_place_code for no key update;
-  if not found then
-    return private.refusal('unknown-place', 'no such place');
-  end if;
   -- counts no further than it needs to know
   select count(*) into place_lately from (
     select from public.contributions c
@@ -131,12 +147,14 @@ begin
   if exact_point is not null then
     insert into public.contribution_locations (contribution_id, point) values (new_id, exact_point);
   end if;
-  insert into private.receipts (code_hash, contribution_id) values (private.code_hash(receipt), new_id);
+  insert into private.receipts (code_hash, contribution_id) values (receipt_hash, new_id);
   if who is not null then
     insert into private.recent_sends as r (sender, minute) values (who, date_trunc('minute', now()))
     on conflict (sender, minute) do update set sent = r.sent + 1;
   end if;
-  return jsonb_build_object('ok', true, 'receipt', receipt);
+  return private.end_write(write, jsonb_build_object('ok', true));
 end $$;
 
 revoke execute on function private.forget_senders, private.sender_network, private.sender_key from public;
+revoke execute on function public.submit_contribution from public, anon, authenticated, service_role;
+grant execute on function public.submit_contribution to anon, authenticated;

@@ -14,15 +14,20 @@ create index audit_log_row on public.audit_log (table_name, row_id);
 
 -- `changes` names every column that changed. Only columns listed as safe bring their values, as
 -- {"status": {"from": "draft", "to": "published"}}; the rest come bare, as {"words": {}}: what people
--- wrote, where exactly they stood, addresses and hashes never enter the log.
+-- wrote, where exactly they stood, addresses and hashes never enter the log. The arguments are the column
+-- of the place, the columns that name the row, and the safe columns.
+-- Who sent a contribution is told to nobody, so the log does not tell it either. A line about a
+-- contribution names a person only where that person decided it; an insert, a withdrawal or whatever
+-- comes later names nobody. Nor does it say whether the sender had an account: in a place where one
+-- resident has one, that is a name.
 create function private.audit() returns trigger
 language plpgsql security definer set search_path = '' as $$
 declare
   was jsonb := '{}';
   becomes jsonb := '{}';
   one jsonb;
-  place text;
   row_key text;
+  who uuid := auth.uid();
 begin
   if tg_op <> 'INSERT' then
     was := to_jsonb(old);
@@ -30,25 +35,20 @@ begin
   if tg_op <> 'DELETE' then
     becomes := to_jsonb(new);
   end if;
+  if tg_table_name = 'contributions' then
+    was := was - 'created_by';
+    becomes := becomes - 'created_by';
+    if tg_op <> 'UPDATE' or becomes -> 'decided_at' is not distinct from was -> 'decided_at'
+      or becomes ->> 'decided_by' is distinct from who::text then
+      who := null;
+    end if;
+  end if;
   one := was || becomes;
-  -- the place is a column of the row, or of the row it hangs on
-  place := coalesce(one ->> 'place_code', case tg_table_name
-    when 'plans' then (select a.place_code from public.priority_areas a where a.id = (one ->> 'area_id')::uuid)
-    when 'actions' then (select h.place_code from private.plan_home((one ->> 'plan_id')::uuid) h)
-    when 'action_contributions' then (
-      select h.place_code from public.actions a, private.plan_home(a.plan_id) h
-      where a.id = (one ->> 'action_id')::uuid)
-    when 'replies' then (select c.place_code from public.contributions c where c.id = (one ->> 'contribution_id')::uuid)
-  end);
-  row_key := coalesce(one ->> 'id', case tg_table_name
-    when 'place_roles' then (one ->> 'place_code') || ' ' || (one ->> 'user_id') || ' ' || (one ->> 'role')
-    when 'action_contributions' then (one ->> 'action_id') || ' ' || (one ->> 'contribution_id')
-    when 'profiles' then one ->> 'user_id'
-    when 'places' then one ->> 'code'
-  end);
+  select string_agg(one ->> k.name, ' ' order by k.nr) into row_key
+  from string_to_table(tg_argv[1], ' ') with ordinality k (name, nr);
   insert into public.audit_log (actor, place_code, table_name, row_id, verb, changes)
-  select auth.uid(), place, tg_table_name, row_key, lower(tg_op),
-    coalesce(jsonb_object_agg(k.name, case when k.name = any (tg_argv)
+  select who, one ->> tg_argv[0], tg_table_name, row_key, lower(tg_op),
+    coalesce(jsonb_object_agg(k.name, case when k.name = any (tg_argv[2:])
       then jsonb_build_object('from', was -> k.name, 'to', becomes -> k.name) else '{}' end), '{}')
   from jsonb_object_keys(one) k (name)
   -- an absent column and an empty one are the same to the reader
@@ -57,26 +57,34 @@ begin
 end $$;
 
 create trigger audit after insert or update or delete on public.places
-  for each row execute function private.audit('code', 'slug', 'name');
+  for each row execute function private.audit('code', 'code', 'code', 'slug', 'name', 'has_pack');
+create trigger audit after insert or update or delete on public.place_members
+  for each row execute function private.audit('place_code', 'place_code member_code', 'place_code', 'member_code');
 create trigger audit after insert or update or delete on public.profiles
-  for each row execute function private.audit('user_id');
+  for each row execute function private.audit('', 'user_id', 'user_id');
 create trigger audit after insert or update or delete on public.place_roles
-  for each row execute function private.audit('place_code', 'user_id', 'role');
+  for each row execute function private.audit('place_code', 'place_code user_id role', 'place_code', 'user_id', 'role');
 create trigger audit after insert or update or delete on public.invitations
-  for each row execute function private.audit('place_code', 'role', 'expires_at', 'claimed_by', 'claimed_at');
+  for each row execute function private.audit('place_code', 'id', 'place_code', 'role', 'expires_at', 'claimed_by', 'claimed_at');
 create trigger audit after insert or update or delete on public.contributions
-  for each row execute function private.audit('kind', 'status', 'decided_by', 'decided_at');
+  for each row execute function private.audit('place_code', 'id', 'kind', 'status', 'decided_by', 'decided_at');
 create trigger audit after insert or update or delete on public.replies
-  for each row execute function private.audit('contribution_id');
+  for each row execute function private.audit('place_code', 'id', 'contribution_id');
 create trigger audit after insert or update or delete on public.priority_areas
-  for each row execute function private.audit('name', 'reason', 'made_by', 'lsoa_codes', 'status', 'version', 'published_at');
+  for each row execute function private.audit('place_code', 'id', 'name', 'reason', 'made_by', 'lsoa_codes', 'status', 'version', 'published_at');
 create trigger audit after insert or update or delete on public.plans
-  for each row execute function private.audit('area_id', 'kind', 'title', 'subject_layer', 'subject_id', 'stage', 'version');
+  for each row execute function private.audit('place_code', 'id', 'area_id', 'kind', 'title', 'subject_layer', 'subject_id', 'stage', 'version');
+create trigger audit after insert or update or delete on public.plan_checks
+  for each row execute function private.audit('place_code', 'plan_id check_name', 'plan_id', 'check_name', 'state', 'version');
+create trigger audit after insert or update or delete on public.plan_photographs
+  for each row execute function private.audit('place_code', 'id', 'plan_id', 'taken', 'path', 'version');
+create trigger audit after insert or update or delete on public.plan_duties
+  for each row execute function private.audit('place_code', 'plan_id duty', 'plan_id', 'duty', 'began_on', 'due_on', 'done_on', 'version');
 create trigger audit after insert or update or delete on public.actions
-  for each row execute function private.audit('plan_id', 'title', 'owner_organisation', 'starts_on', 'due_on',
+  for each row execute function private.audit('place_code', 'id', 'plan_id', 'title', 'owner_organisation', 'starts_on', 'due_on',
     'cost_pounds', 'funder', 'status', 'version');
 create trigger audit after insert or update or delete on public.action_contributions
-  for each row execute function private.audit('action_id', 'contribution_id');
+  for each row execute function private.audit('place_code', 'action_id contribution_id', 'action_id', 'contribution_id');
 
 create trigger append_only before update or delete on public.audit_log
   for each row execute function private.refuse_change();

@@ -1,25 +1,32 @@
 -- Saving and closing actions, and what the sender of a contribution sees of all this.
 create function private.action_answer(p_id uuid) returns jsonb
 language sql stable set search_path = '' as $$
-  select jsonb_build_object('ok', true, 'action', to_jsonb(a) || jsonb_build_object('contribution_ids',
-    (select coalesce(jsonb_agg(ac.contribution_id), '[]') from public.action_contributions ac
-     where ac.action_id = a.id)))
-  from public.actions a where a.id = p_id;
+  select jsonb_build_object('ok', true, 'id', a.id, 'version', a.version) from public.actions a where a.id = p_id;
 $$;
 
--- p_contribution_ids is the whole list of what the action answers; null leaves the list as it is.
+-- p_contribution_ids is the whole list of what the action answers, which is no longer than can be looked
+-- at one by one; null leaves the list as it is.
 create function public.save_action(
-  p_plan_id uuid, p_title text, p_owner_organisation text,
+  p_key uuid, p_plan_id uuid, p_title text, p_owner_organisation text,
   p_starts_on date default null, p_due_on date default null, p_cost_pounds numeric default null,
   p_funder text default null, p_contribution_ids uuid[] default null,
   p_id uuid default null, p_version integer default null
 ) returns jsonb language plpgsql security definer set search_path = '' as $$
 declare
+  write private.write;
   held public.actions;
   home record;
   refusal jsonb;
   saved_id uuid := p_id;
 begin
+  if cardinality(p_contribution_ids) > 1000 then
+    return private.refusal('not-allowed', 'an action answers at most 1,000 contributions');
+  end if;
+  write := private.begin_write(p_key, jsonb_build_array('save_action', p_plan_id, p_title, p_owner_organisation,
+    p_starts_on, p_due_on, p_cost_pounds, p_funder, p_contribution_ids, p_id, p_version));
+  if write.answer is not null then
+    return write.answer;
+  end if;
   if p_id is not null then
     select * into held from public.actions a where a.id = p_id for update;
     if held.id is null then
@@ -52,12 +59,12 @@ begin
   if held.id is null then
     insert into public.actions (plan_id, title, owner_organisation, starts_on, due_on, cost_pounds, funder)
     values (p_plan_id, btrim(p_title), btrim(p_owner_organisation), p_starts_on, p_due_on, p_cost_pounds,
-      nullif(btrim(p_funder), ''))
+      private.said(p_funder))
     returning id into saved_id;
   else
     update public.actions set title = btrim(p_title), owner_organisation = btrim(p_owner_organisation),
       starts_on = p_starts_on, due_on = p_due_on, cost_pounds = p_cost_pounds,
-      funder = nullif(btrim(p_funder), '')
+      funder = private.said(p_funder)
     where id = p_id;
   end if;
   if p_contribution_ids is not null then
@@ -66,17 +73,22 @@ begin
     insert into public.action_contributions (action_id, contribution_id)
     select saved_id, asked.id from unnest(p_contribution_ids) asked (id) on conflict do nothing;
   end if;
-  return private.action_answer(saved_id);
+  return private.end_write(write, private.action_answer(saved_id));
 end $$;
 
 create function public.set_action_status(
-  p_id uuid, p_version integer, p_status public.action_status, p_reason text default null
+  p_key uuid, p_id uuid, p_version integer, p_status public.action_status, p_reason text default null
 ) returns jsonb language plpgsql security definer set search_path = '' as $$
 declare
+  write constant private.write := private.begin_write(p_key,
+    jsonb_build_array('set_action_status', p_id, p_version, p_status, p_reason));
   held public.actions;
   home record;
   refusal jsonb;
 begin
+  if write.answer is not null then
+    return write.answer;
+  end if;
   select * into held from public.actions a where a.id = p_id for update;
   if held.id is null then
     return private.refusal('not-found', 'no such action');
@@ -87,14 +99,14 @@ begin
     return refusal;
   elsif held.version is distinct from p_version then
     return private.version_refusal(held.version, p_version);
-  elsif p_status = 'will not do' and char_length(btrim(coalesce(p_reason, ''))) < 3 then
+  elsif p_status = 'will not do' and private.readable_length(p_reason) < 3 then
     return private.refusal('reason-required', 'say why it will not be done');
   elsif p_status in ('done', 'will not do') and private.replies_owed(p_id) > 0 then
     return private.refusal('reply-owed',
       format('%s of the people it answers have had no reply', private.replies_owed(p_id)));
   end if;
-  update public.actions set status = p_status, status_reason = nullif(btrim(p_reason), '') where id = p_id;
-  return private.action_answer(p_id);
+  update public.actions set status = p_status, status_reason = private.said(p_reason) where id = p_id;
+  return private.end_write(write, private.action_answer(p_id));
 end $$;
 
 -- Whoever holds the receipt reads this and no more: no point, no names, nothing of a draft area.
