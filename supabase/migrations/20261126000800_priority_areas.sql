@@ -31,6 +31,8 @@ create table public.priority_areas (
   check (status <> 'published' or published_at is not null)
 );
 create index priority_areas_place on public.priority_areas (place_code, status);
+-- the list, newest first, without the archived ones
+create index priority_areas_newest on public.priority_areas (place_code, created_at, id);
 create index priority_areas_geom on public.priority_areas using gist (geom);
 -- what a tab asks every few seconds, whether anything has changed since it read
 create index priority_areas_changed on public.priority_areas (place_code, updated_at);

@@ -168,6 +168,17 @@ begin
   return answer;
 end $$;
 
+-- How a statement of a person is answered: the plan, as JSON.
+create function tests.plan_of(p_person text, p_statement text) returns text language plpgsql as $$
+declare
+  plan json;
+begin
+  perform tests.become(p_person);
+  execute 'explain (format json) ' || p_statement into plan;
+  perform set_config('role', 'none', true);
+  return plan;
+end $$;
+
 -- statements of the matrices name rows by tests.id while they run as the person
 grant usage on schema tests to public;
 commit;

@@ -200,23 +200,14 @@ insert into public.contributions (place_code, kind, subject, words, status, crea
 select 'E08000035', 'need', 'many', 'many', case n % 20 when 0 then 'pending' else 'published' end::public.contribution_status,
   now() - n * interval '1 hour' from generate_series(1, 3000) n;
 analyze public.contributions;
-create function pg_temp.plan_of(p_person text, p_statement text) returns text language plpgsql as $$
-declare
-  plan json;
-begin
-  perform tests.become(p_person);
-  execute 'explain (format json) ' || p_statement into plan;
-  perform set_config('role', 'none', true);
-  return plan;
-end $$;
-select matches(pg_temp.plan_of('officer', $$select * from public.contribution_details
+select matches(tests.plan_of('officer', $$select * from public.contribution_details
   where place_code = 'E08000035' and status = 'pending' order by created_at, id limit 25$$), '"contributions_waiting"', 'the queue');
-select matches(pg_temp.plan_of('officer', $$select count(id) from public.contribution_details
+select matches(tests.plan_of('officer', $$select count(id) from public.contribution_details
   where place_code = 'E08000035' and status = 'pending'$$), '"contributions_waiting"', 'how many wait');
-select matches(pg_temp.plan_of('anonymous', $$select * from public.contribution_details
+select matches(tests.plan_of('anonymous', $$select * from public.contribution_details
   where place_code = 'E08000035' and status = 'published' and id > 'd0000000-0000-0000-0000-000000000000' order by id limit 100$$),
   '"contributions_published"', 'a page of an export');
-select matches(pg_temp.plan_of('anonymous', $$select * from public.contribution_details
+select matches(tests.plan_of('anonymous', $$select * from public.contribution_details
   where place_code = 'E08000035' and status = 'published' order by created_at desc, id desc limit 26$$),
   '"contributions_published_newest"', 'what everybody sees first');
 select * from finish();

@@ -147,5 +147,31 @@ select is(tests.ask('officer', pg_temp.set_status(8, 'draft')), 'not-allowed', '
 select is(tests.ask('officer', pg_temp.edit('fourth', 8)), 'not-allowed', 'and is read-only');
 select throws_ok(format('update public.priority_areas set name = %L where id = %L', 'x', (select area ->> 'id' from made)),
   'P0001', 'an archived priority area is read-only', 'whoever writes');
+
+-- 2,000 areas, 600 of them here: what is asked most is looked up and not searched for
+insert into public.priority_areas (place_code, name, why, reason, made_by, geom, status, created_at, updated_at)
+select (array['E08000035', 'E06000002', 'E06000003'])[case when n <= 600 then 1 else 2 + n % 2 end], 'area ' || n, 'one of many', 'deprivation', 'drawn',
+  (select r.multipolygon from private.read_multipolygon(tests.square(-1.53, 53.81)) r), 'published', now() - n * interval '1 hour', now() - n * interval '1 hour'
+from generate_series(1, 2000) n;
+insert into public.plans (area_id, kind, title, subject_layer, subject_id, subject_name)
+select id, 'improvement', name, 'alleys', 'way/1', 'Back Lane' from public.priority_areas where name like 'area %';
+insert into public.actions (plan_id, title, owner_organisation, due_on) select id, 'light', 'Council', current_date from public.plans where title like 'area %';
+insert into public.plan_checks (plan_id, check_name, state) select id, 'drainage', 'done' from public.plans where title like 'area %';
+insert into public.plan_duties (plan_id, duty, due_on) select id, 'review', current_date + 30 from public.plans where title like 'area %';
+analyze public.priority_areas, public.plans, public.plan_stage_changes, public.actions, public.action_status_changes, public.plan_checks, public.plan_duties;
+select matches(tests.plan_of('anonymous', asked), index, index || ' serves ' || left(asked, 90)) from (values
+  ($$select updated_at from public.priority_areas where place_code = 'E08000035' order by updated_at desc limit 1$$, 'priority_areas_changed'),
+  ($$select * from public.priority_area_details where place_code = 'E08000035' and status in ('draft', 'published') order by created_at desc, id desc limit 21$$, 'priority_areas_newest'),
+  (format($$select * from public.plans where area_id = %L$$, gen_random_uuid()), 'plans_area'),
+  (format($$select * from public.actions where plan_id = %L$$, gen_random_uuid()), 'actions_plan'),
+  (format($$select plan_id, state from public.plan_checks where plan_id = %L$$, gen_random_uuid()), 'plan_checks_pkey'),
+  (format($$select plan_id, to_stage from public.plan_stage_changes where plan_id = %L$$, gen_random_uuid()), 'plan_stage_changes_plan'),
+  (format($$select action_id, to_status from public.action_status_changes where action_id = %L$$, gen_random_uuid()), 'action_status_changes_action')
+) question (asked, index);
+-- a report of a quarter and of what falls due, as the database itself asks
+select matches(tests.plan_of('service', asked), index, index || ' serves ' || left(asked, 90)) from (values
+  ($$select id, to_status from public.action_status_changes where place_code = 'E08000035' and changed_at >= current_date - 90 and changed_at < current_date - 89$$, 'action_status_changes_place'),
+  ($$select duty from public.plan_duties where place_code = 'E08000035' and due_on between current_date - 7 and current_date$$, 'plan_duties_due')
+) question (asked, index);
 select * from finish();
 rollback;
