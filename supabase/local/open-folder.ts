@@ -1,5 +1,6 @@
 import { existsSync, rmSync, statfsSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import { recordMigrations, refuseOtherFolder } from './applied-migrations.ts';
 import { Database } from './database.ts';
 import { isDiskFull } from './health.ts';
 import { Refusal } from './refusal.ts';
@@ -44,7 +45,15 @@ export async function openFolder(opening: Opening): Promise<Database> {
       `The database folder ${pg} is missing or damaged: ${fallBackOn(newest)}, or delete ${path.dirname(newest)} to start empty.`,
     );
   }
-  if (!isThere) writeFileSync(unfinishedMark(dataDir), '', { mode: 0o600 });
+  if (isThere) {
+    refuseOtherFolder(
+      pg,
+      `database in ${pg}`,
+      'begin anew with "npm start -- --set-aside", which renames the folder and loses nothing of it',
+    );
+  } else {
+    writeFileSync(unfinishedMark(dataDir), '', { mode: 0o600 });
+  }
   try {
     const database = await open(opening);
     try {
@@ -52,7 +61,7 @@ export async function openFolder(opening: Opening): Promise<Database> {
       if (await database.run('hasMigrationsToCome', null, step)) {
         await takeSnapshot(database, dataDir, 'before-migrations');
       }
-      await database.run('migrate', null, step);
+      recordMigrations(pg, await database.run('migrate', null, step));
       const swept = await database.run('sweepStorage', startedAt, step);
       if (swept !== null) say(swept);
     } catch (error) {

@@ -1,6 +1,7 @@
 import { readdirSync } from 'node:fs';
 import path from 'node:path';
 
+import { migrationsFolder } from './applied-migrations.ts';
 import { type Backend, warmUp } from './backend.ts';
 import { checkDatabase } from './check-database.ts';
 import type { ExclusiveConnection } from './connection.ts';
@@ -8,7 +9,7 @@ import { ensureDemonstrationAccounts } from './demonstration.ts';
 import { inviteFirstAdministrator } from './first-administrator.ts';
 import { settleMode } from './mode.ts';
 import { type PasswordFinding, withPassword } from './password-finding.ts';
-import { applyMigrations, bootstrapSql, migrationsFolder } from './schema.ts';
+import { appliedMigrations, applyMigrations, bootstrapSql } from './schema.ts';
 import { settleStorage } from './storage-refusal.ts';
 import { translateStorageRequest } from './storage-wire.ts';
 import { describeSweep, sweepStorage } from './sweep-storage.ts';
@@ -133,6 +134,7 @@ export function operationsOf(backend: Backend, dataDir: string, publishableKey: 
       );
     },
 
+    /** Returns all that the database has had by now. */
     migrate: async (_: null) => {
       await app.ensureSystemSchema();
       await connection.exclusive((pg) => pg.exec(bootstrapSql));
@@ -146,6 +148,7 @@ export function operationsOf(backend: Backend, dataDir: string, publishableKey: 
         pg.query(`select private.to_hundred_metres(
           extensions.st_setsrid(extensions.st_makepoint(-1.5, 53.8), 4326))`),
       );
+      return connection.exclusive(appliedMigrations);
     },
 
     /** Makes the files of photographs agree with their records; a line for the log, or null. */

@@ -1,12 +1,14 @@
 import { existsSync, mkdirSync, renameSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { extract } from 'tar';
+import { refuseOtherFolder } from './applied-migrations.ts';
 import { Refusal } from './refusal.ts';
 
 /**
  * Sets the present database aside and unpacks the snapshot in its place.
  * @returns how to go back when the database turns out to be unreadable.
- * @throws Refusal when there is no such file, or it is no snapshot; nothing has changed then.
+ * @throws Refusal when there is no such file, it is no snapshot, or one of other migrations; nothing
+ *   has changed then.
  */
 export async function restore(dataDir: string, snapshot: string): Promise<() => void> {
   const file = path.resolve(snapshot);
@@ -25,6 +27,12 @@ export async function restore(dataDir: string, snapshot: string): Promise<() => 
   } catch (error) {
     rmSync(unpacked, { recursive: true, force: true });
     throw new Refusal(`${file} is no whole snapshot: choose another.`, { cause: error });
+  }
+  try {
+    refuseOtherFolder(unpacked, `snapshot ${file}`, 'choose another snapshot');
+  } catch (error) {
+    rmSync(unpacked, { recursive: true, force: true });
+    throw error;
   }
   const aside = `${folder}-before-restore-${new Date().toISOString().replaceAll(':', '')}`;
   const wasThere = existsSync(folder);

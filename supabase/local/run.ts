@@ -12,6 +12,7 @@ import { describe, quietConsole } from './quiet-console.ts';
 import { Refusal } from './refusal.ts';
 import { loadSecrets, prepareDataDir } from './secrets.ts';
 import { addressToOpen, HeldPort } from './server.ts';
+import { setAside } from './set-aside.ts';
 import { keepSnapshots } from './snapshots.ts';
 
 const ROOT = fileURLToPath(new URL('../../', import.meta.url));
@@ -66,13 +67,31 @@ async function start(
   if (!parsed.ok) throw new Refusal(parsed.sentences.join('\n'));
   const { environment } = parsed;
   const { dataDir } = environment;
-  const { restore: snapshot } = parseArgs({ options: { restore: { type: 'string' } } }).values;
+  const asked = parseArgs({
+    options: { restore: { type: 'string' }, 'set-aside': { type: 'boolean' } },
+  }).values;
+  const { restore: snapshot } = asked;
+  if (asked['set-aside'] && snapshot !== undefined) {
+    throw new Refusal('Give --restore or --set-aside, not both.');
+  }
 
   const port = await HeldPort.bind(environment);
   cleanUps.unshift(() => port.close());
   prepareDataDir(dataDir);
-  const { unlock, wasLeft } = await takeLock(dataDir);
-  cleanUps.push(unlock);
+  let lock = await takeLock(dataDir);
+  cleanUps.push(() => lock.unlock());
+  if (asked['set-aside']) {
+    const aside = setAside(dataDir);
+    say(
+      aside === null
+        ? `There is nothing in ${dataDir} to set aside.`
+        : `What was in ${dataDir} is now in ${aside}, and a new database is made.`,
+    );
+    // the folder is a new one, and so is its lock
+    lock.unlock();
+    prepareDataDir(dataDir);
+    lock = await takeLock(dataDir);
+  }
   const secrets = await loadSecrets(dataDir);
 
   say('Preparing the database (the first start takes 10 to 30 seconds) ...');
@@ -84,7 +103,7 @@ async function start(
     secrets,
     siteUrl: addressToOpen(environment),
     snapshot,
-    wasLeft,
+    wasLeft: lock.wasLeft,
     onLost: (error) => {
       say(`The database cannot be opened again: ${describe(error)}`);
       end(1);

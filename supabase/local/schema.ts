@@ -1,13 +1,15 @@
-import { readdir, readFile } from 'node:fs/promises';
-import { fileURLToPath } from 'node:url';
 import { PGlite } from '@electric-sql/pglite';
 import { pgcrypto } from '@electric-sql/pglite/contrib/pgcrypto';
 import { pgtap } from '@electric-sql/pglite/pgtap';
 import { postgis } from '@electric-sql/pglite-postgis';
 import { getAuthSchemaSql, getStorageSchemaSql, SUPABASE_AUTH_HELPERS_SQL } from '@supabase/lite';
-
-/** The migrations, as an absolute path: whatever folder the process was started in. */
-export const migrationsFolder = fileURLToPath(new URL('../migrations', import.meta.url));
+import {
+  type Applied,
+  hashOf,
+  migrationsFolder,
+  readMigrations,
+  refuseOtherMigrations,
+} from './applied-migrations.ts';
 
 /**
  * Stands in for the roles and grants that hosted Supabase brings, so that a migration meets the
@@ -50,18 +52,20 @@ set search_path to public, extensions;
 /**
  * Applies what is not yet recorded in supabase_migrations.schema_migrations, in order, each with
  * its record in one transaction. Returns the file names applied.
- * @throws the database's error, naming the file
+ * @throws Refusal when a file has changed since it was applied, or is gone; the database's error,
+ *   naming the file
  */
 export async function applyMigrations(pg: PGlite, folder: string): Promise<string[]> {
-  const recorded = await pg.query<{ version: string }>(
-    'select version from supabase_migrations.schema_migrations',
-  );
-  const done = new Set(recorded.rows.map((row) => row.version));
+  const migrations = readMigrations(folder);
+  const done = await appliedMigrations(pg);
+  refuseOtherMigrations(done, migrations, {
+    which: 'database',
+    release: null,
+    otherWay: 'begin with an empty one',
+  });
   const applied: string[] = [];
-  for (const file of (await readdir(folder)).sort()) {
-    const [, version, name] = file.match(/^(\d{14})_(.+)\.sql$/) ?? [];
-    if (version === undefined || name === undefined || done.has(version)) continue;
-    const sql = await readFile(`${folder}/${file}`, 'utf8');
+  for (const { file, version, name, sql } of migrations) {
+    if (file in done) continue;
     try {
       await pg.transaction(async (tx) => {
         await tx.exec(sql);
@@ -76,6 +80,23 @@ export async function applyMigrations(pg: PGlite, folder: string): Promise<strin
     applied.push(file);
   }
   return applied;
+}
+
+/**
+ * The migrations that a database has had, each with the hash of its text: whole in one entry, as
+ * `applyMigrations` keeps it. Supabase's own tool cuts it up, and then there is no hash.
+ */
+export async function appliedMigrations(pg: PGlite): Promise<Applied> {
+  const { rows } = await pg.query<{ file: string; statements: string[] | null }>(
+    `select version || '_' || name || '.sql' as file, statements
+     from supabase_migrations.schema_migrations order by version`,
+  );
+  return Object.fromEntries(
+    rows.map(({ file, statements }) => {
+      const [sql, ...others] = statements ?? [];
+      return [file, sql !== undefined && others.length === 0 ? hashOf(sql) : null];
+    }),
+  );
 }
 
 /** Supabase's own schemas in SQL: what lite's ensureSystemSchema makes, for a database without lite. */

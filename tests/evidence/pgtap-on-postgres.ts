@@ -7,12 +7,8 @@ import { existsSync } from 'node:fs';
 import { chown, mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { fileURLToPath } from 'node:url';
-import {
-  bootstrapSql,
-  migrationsFolder,
-  openInMemory,
-  systemSchemaSql,
-} from '../../supabase/local/schema.ts';
+import { migrationsFolder } from '../../supabase/local/applied-migrations.ts';
+import { bootstrapSql, openInMemory, systemSchemaSql } from '../../supabase/local/schema.ts';
 import { freePort } from '../free-port.ts';
 import { catalogueSql, differences } from './catalogue.ts';
 
