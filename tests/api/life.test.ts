@@ -56,6 +56,17 @@ test('real work begins without accounts, with a link for the first administrator
   firstCode = joinCode(server);
 });
 
+test('fifty writes of somebody who is not signed in leave one line in the log, without a stack', async () => {
+  for (let step = 0; step < 50; step += 1) {
+    const body = areaToSave(`area ${step}`, step);
+    expect((await call('/rest/v1/rpc/save_priority_area', body)).status).toBe(401);
+  }
+  // a stack is written in one piece with its first line
+  await expect.poll(() => server.output(), { timeout: 10_000 }).toContain('DatabaseError');
+  expect(server.output().match(/^DatabaseError 42501$/gm)).toHaveLength(1);
+  expect(server.output()).not.toMatch(/^\s+at /m);
+});
+
 test('folder and keys are for their owner alone', () => {
   expect(statSync(dataDir).mode & 0o777).toBe(0o700);
   expect(statSync(path.join(dataDir, 'secrets.json')).mode & 0o777).toBe(0o600);
