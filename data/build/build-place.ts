@@ -1,6 +1,7 @@
 /** Builds every layer of one place from a folder of raw files. */
 import { basename, relative } from 'node:path';
 import type { LayerName, Manifest } from '#domain/place-pack.ts';
+import { isReservedSlug } from '#domain/reserved-slugs.ts';
 import { BuildRefusal } from './built-layer.ts';
 import { cleanLsoas } from './clean-outlines.ts';
 import { buildDeprivation, describeLsoa } from './deprivation.ts';
@@ -96,12 +97,17 @@ function* partsOf(paths: string[], folder: string): Generator<CsvPart> {
   for (const path of paths) yield* readCsvParts(path, relative(folder, path));
 }
 
-/** Throws a BuildRefusal when no LSOA of the look-up belongs to a district with this code. */
+/** Throws a BuildRefusal when no LSOA of the look-up belongs to a district with this code, or when its address is taken. */
 function placeOf(code: string, wards: Map<string, WardRow>): Manifest['place'] {
   for (const row of wards.values()) {
-    if (row.ltla24_code === code) {
-      return { code, name: row.ltla24_name, slug: slugOf(row.ltla24_name) };
+    if (row.ltla24_code !== code) continue;
+    const slug = slugOf(row.ltla24_name);
+    if (isReservedSlug(slug)) {
+      throw new BuildRefusal(
+        `The address of ${row.ltla24_name} would be /${slug}, which is one of the app's own: no pack is built for it.`,
+      );
     }
+    return { code, name: row.ltla24_name, slug };
   }
   throw new BuildRefusal(
     `There is no district with the code ${code} in the look-up. Give a code of 2024 after --place, for example E08000035 for Leeds.`,

@@ -14,11 +14,22 @@ import { isPage, respondWithFile, StaticFiles } from './static-files.ts';
 type Variables = { Bindings: HttpBindings };
 const BASEMAP_PATH = '/basemap.pmtiles';
 
-/** Whether the server itself answers this path, and never a file or the page. */
+/** What the server itself answers, and never a file of the app or its page; no place is called so. */
+export const SERVER_FOLDERS = [
+  'rest',
+  'auth',
+  'storage',
+  'realtime',
+  'functions',
+  'graphql',
+  'pg',
+  '_system',
+];
+export const SERVER_FILES = ['env.json', 'healthz', 'basemap.pmtiles'];
+
 export function isServerPath(pathname: string): boolean {
-  return /^\/(rest|auth|storage|realtime|functions|graphql|pg|_system)(\/|$)|^\/(env\.json|healthz|basemap\.pmtiles)$/.test(
-    pathname,
-  );
+  const [, first = '', ...rest] = pathname.split('/');
+  return SERVER_FOLDERS.includes(first) || (rest.length === 0 && SERVER_FILES.includes(first));
 }
 
 /** Everything the server answers once the database is ready. `dist` is the built app. */
