@@ -74,7 +74,14 @@ export type Manifest = v.InferOutput<typeof ManifestSchema>;
 
 /** `public/places/index.json`: the places that have a pack. */
 export const PlaceIndexSchema = v.array(
-  v.object({ code: v.string(), name: v.string(), slug: v.string(), bounds: Bounds }),
+  v.object({
+    code: v.string(),
+    name: v.string(),
+    slug: v.string(),
+    bounds: Bounds,
+    /** of a larger place: the codes of the districts that it reads; it has no rows of its own */
+    members: v.optional(v.array(v.string())),
+  }),
 );
 export type PlaceIndex = v.InferOutput<typeof PlaceIndexSchema>;
 

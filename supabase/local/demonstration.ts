@@ -49,7 +49,7 @@ export async function ensureDemonstrationAccounts(
     await connection.exclusive((pg) =>
       pg.query(
         `insert into public.place_roles (place_code, user_id, role)
-         select p.code, u.id, $2::public.place_role from public.places p, auth.users u
+         select null, u.id, $2::public.place_role from auth.users u
          where u.email = $1 on conflict do nothing`,
         [email, role],
       ),

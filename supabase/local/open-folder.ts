@@ -3,6 +3,7 @@ import path from 'node:path';
 import { recordMigrations, refuseOtherFolder } from './applied-migrations.ts';
 import { Database } from './database.ts';
 import { isDiskFull } from './health.ts';
+import { type Places, readSynced } from './places-index.ts';
 import { Refusal } from './refusal.ts';
 import { restore } from './restore.ts';
 import type { Secrets } from './secrets.ts';
@@ -21,6 +22,8 @@ type Opening = {
   snapshot: string | undefined;
   /** Whether whoever had the folder before ended without closing it. */
   wasLeft: boolean;
+  /** The places that have a pack. */
+  places: Places;
   /** Whether the database can no longer be had while the server runs. */
   onLost: (error: Error) => void;
   say: (line: string) => void;
@@ -62,6 +65,7 @@ export async function openFolder(opening: Opening): Promise<Database> {
         await takeSnapshot(database, dataDir, 'before-migrations');
       }
       recordMigrations(pg, await database.run('migrate', null, step));
+      await syncPlaces(database, opening);
       const swept = await database.run('sweepStorage', startedAt, step);
       if (swept !== null) say(swept);
     } catch (error) {
@@ -94,6 +98,14 @@ async function open({ dataDir, secrets, siteUrl, onLost }: Opening): Promise<Dat
       { cause: error },
     );
   }
+}
+
+async function syncPlaces(database: Database, { places, say }: Opening): Promise<void> {
+  const answer = await database.run('syncPlaces', places.list, step);
+  const { gone, returned } = readSynced(answer, places.index);
+  if (gone.length > 0)
+    say(`There is no pack for ${gone.join(', ')}: what was written there can only be read.`);
+  if (returned.length > 0) say(`There is a pack for ${returned.join(', ')} again.`);
 }
 
 async function check(database: Database, dataDir: string, say: (line: string) => void) {

@@ -9,6 +9,7 @@ import { ensureDemonstrationAccounts } from './demonstration.ts';
 import { inviteFirstAdministrator } from './first-administrator.ts';
 import { settleMode } from './mode.ts';
 import { type PasswordFinding, withPassword } from './password-finding.ts';
+import type { PlaceToSync } from './places-index.ts';
 import { appliedMigrations, applyMigrations, bootstrapSql } from './schema.ts';
 import { settleStorage } from './storage-refusal.ts';
 import { translateStorageRequest } from './storage-wire.ts';
@@ -149,6 +150,16 @@ export function operationsOf(backend: Backend, dataDir: string, publishableKey: 
           extensions.st_setsrid(extensions.st_makepoint(-1.5, 53.8), 4326))`),
       );
       return connection.exclusive(appliedMigrations);
+    },
+
+    /** What `public.sync_places` answers. */
+    syncPlaces: async (places: PlaceToSync[]) => {
+      const { rows } = await connection.exclusive((pg) =>
+        pg.query<{ answer: unknown }>('select public.sync_places($1::jsonb) as answer', [
+          JSON.stringify(places),
+        ]),
+      );
+      return rows[0]?.answer;
     },
 
     /** Makes the files of photographs agree with their records; a line for the log, or null. */

@@ -8,6 +8,7 @@ import { type Environment, parseEnvironment } from './environment.ts';
 import { takeLock } from './lock.ts';
 import { finishFolder, openFolder } from './open-folder.ts';
 import { Passwords } from './passwords.ts';
+import { placesIndex, readPlaces } from './places-index.ts';
 import { describe, quietConsole } from './quiet-console.ts';
 import { Refusal } from './refusal.ts';
 import { loadSecrets, prepareDataDir } from './secrets.ts';
@@ -75,6 +76,8 @@ async function start(
     throw new Refusal('Give --restore or --set-aside, not both.');
   }
 
+  const places = readPlaces(placesIndex);
+
   const port = await HeldPort.bind(environment);
   cleanUps.unshift(() => port.close());
   prepareDataDir(dataDir);
@@ -104,6 +107,7 @@ async function start(
     siteUrl: addressToOpen(environment),
     snapshot,
     wasLeft: lock.wasLeft,
+    places,
     onLost: (error) => {
       say(`The database cannot be opened again: ${describe(error)}`);
       end(1);

@@ -10,6 +10,7 @@ import {
   readMigrations,
   refuseOtherMigrations,
 } from './applied-migrations.ts';
+import { placesIndex, readPlaces } from './places-index.ts';
 
 /**
  * Stands in for the roles and grants that hosted Supabase brings, so that a migration meets the
@@ -109,12 +110,15 @@ export const systemSchemaSql = [
     (version text primary key, statements text[], name text);`,
 ].join('\n');
 
-/** A fully migrated database in memory, with PostGIS, pgcrypto and pgTAP. Close it when done. */
+/** A fully migrated database in memory, with the places of this repository, PostGIS, pgcrypto and pgTAP. Close it when done. */
 export async function openInMemory(): Promise<PGlite> {
   const pg = await PGlite.create({ extensions: { postgis, pgcrypto, pgtap } });
   await pg.exec(systemSchemaSql);
   await pg.exec(bootstrapSql);
   await applyMigrations(pg, migrationsFolder);
+  await pg.query('select public.sync_places($1::jsonb)', [
+    JSON.stringify(readPlaces(placesIndex).list),
+  ]);
   await pg.exec('create extension pgtap with schema extensions');
   return pg;
 }

@@ -8,6 +8,7 @@ import { chown, mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { migrationsFolder } from '../../supabase/local/applied-migrations.ts';
+import { placesIndex, readPlaces } from '../../supabase/local/places-index.ts';
 import { bootstrapSql, openInMemory, systemSchemaSql } from '../../supabase/local/schema.ts';
 import { freePort } from '../free-port.ts';
 import { catalogueSql, differences } from './catalogue.ts';
@@ -128,6 +129,8 @@ async function inCluster(folder: string, account: Account): Promise<PgtapOutcome
       const statements = await readFile(`${migrationsFolder}/${file}`, 'utf8');
       await sql(OWNER, `\\echo ${file}\nbegin;\n${statements}\ncommit;`);
     }
+    const places = JSON.stringify(readPlaces(placesIndex).list);
+    await sql(OWNER, `select public.sync_places($places$${places}$places$)`);
     const printed = await succeed('psql', [...connect(OWNER), '-X', '-At', '-c', catalogueSql], {});
     const here = printed.split('\n').filter((line) => line !== '');
     const files = (await readdir(TESTS)).filter((name) => name.endsWith('.test.sql')).sort();
