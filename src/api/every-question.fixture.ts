@@ -1,5 +1,6 @@
 /** Asks everything that src/api can ask, for tests of what goes over the wire. */
 import { QueryClient } from '@tanstack/react-query';
+import * as answer from './answer.ts';
 import * as answerable from './answerable.ts';
 import * as areaLists from './area-lists.ts';
 import * as ask from './ask.ts';
@@ -23,6 +24,7 @@ const LEEDS = 'E08000035';
 export const ID = '6b1c7f5e-6f0a-4f0e-9c55-0f6f5a3b2c1d';
 /** Every file of src/api by its name. */
 export const MODULES = {
+  answer,
   answerable,
   'area-lists': areaLists,
   ask,
@@ -75,6 +77,14 @@ export const ASKED: { [M in Module]: { [E in keyof (typeof MODULES)[M]]: Asking 
     sessionQuery: () => [query(session.sessionQuery)],
     // it comes last, after this
     signOut: null,
+  },
+  answer: {
+    NotDoneError: null,
+    notDoneOf: null,
+    notDoneOfFailure: null,
+    notDoneOfRefusal: null,
+    statusOfFault: null,
+    mayHaveArrived: null,
   },
   answerable: {
     answeredQuery: () => [query(answerable.answeredQuery(LEEDS, IDS))],
