@@ -19,11 +19,11 @@ export type NotDone<R extends string = string> =
   | { outcome: 'no-backend' };
 export type Answer<T, R extends string = string> = { outcome: 'done'; value: T } | NotDone<R>;
 
-/** What a read throws, for those who want a throw; it carries the same value. */
+/** What a read throws, for those who want a throw; it carries the same value. Nothing refuses a read. */
 export class NotDoneError extends Error {
-  readonly notDone: NotDone;
+  readonly notDone: NotDone<never>;
 
-  constructor(notDone: NotDone, cause?: unknown) {
+  constructor(notDone: NotDone<never>, cause?: unknown) {
     super(notDone.outcome, { cause });
     this.name = 'NotDoneError';
     this.notDone = notDone;
@@ -31,7 +31,7 @@ export class NotDoneError extends Error {
 }
 
 /** What a screen says about something that was thrown: what is not of these kinds is told as the server's fault. */
-export const notDoneOf = (error: unknown): NotDone =>
+export const notDoneOf = (error: unknown): NotDone<never> =>
   error instanceof NotDoneError ? error.notDone : { outcome: 'server', cause: error };
 
 /** A failed request: `error` as a client gives it, with its HTTP status. */
@@ -47,11 +47,11 @@ const codeOf = (error: unknown) =>
   typeof error === 'object' && error !== null && 'code' in error ? error.code : undefined;
 
 /** Whether a failure may mean that nobody is signed in any more: then it is worth asking. */
-const isAboutRights = ({ error, status }: Omit<Failure, 'session'>) =>
+export const isAboutRights = ({ error, status }: Omit<Failure, 'session'>) =>
   status === 401 || status === 403 || codeOf(error) === '42501';
 
 /** What a failed request comes to; null for a bug, such as a wrong parameter, which is to be thrown. */
-export function notDoneOfFailure(failure: Failure): NotDone | null {
+export function notDoneOfFailure(failure: Failure): NotDone<never> | null {
   const { error, status, session } = failure;
   if (isAboutRights(failure)) {
     // without a fresh token the client asked as nobody: that says nothing about this person

@@ -3,7 +3,7 @@ import { keepPreviousData, queryOptions } from '@tanstack/react-query';
 import type { Feature, FeatureCollection, MultiPolygon } from 'geojson';
 import * as v from 'valibot';
 import { MultiPolygonSchema } from '#domain/feature-collection.ts';
-import { reach, WayError } from './ask.ts';
+import { orElse, reach } from './ask.ts';
 import { AREA_MADE_BY, AREA_REASONS, AREA_STATUSES, type AreaStatus } from './priority-areas.ts';
 import { columnsOf, countOf, readAll, readByIds, readInTime } from './read-rows.ts';
 import { markOf, readWhenChanged } from './read-when-changed.ts';
@@ -53,16 +53,6 @@ async function areasMark(placeCode: string): Promise<string> {
       .order('updated_at', { ascending: false })
       .limit(1),
   );
-}
-
-/** What a copy without a backend has instead. */
-async function orElse<T>(nothing: T, ask: () => Promise<T>): Promise<T> {
-  try {
-    return await ask();
-  } catch (error) {
-    if (error instanceof WayError && error.kind === 'no-backend') return nothing;
-    throw error;
-  }
 }
 
 /** The newest `limit` areas of the place that this person may see; none where this copy has no backend. */

@@ -9,7 +9,7 @@ import {
   type ContributionStatus,
 } from '#domain/contribution.ts';
 import { mayReadDrafts, mayWrite, type RoleInPlace } from '#domain/roles.ts';
-import { reach, WayError } from './ask.ts';
+import { orElse, reach } from './ask.ts';
 import { contributionsKey, PointSchema } from './contributions.ts';
 import { columnsOf, countOf, readInTime } from './read-rows.ts';
 import { markOf, readWhenChanged } from './read-when-changed.ts';
@@ -56,19 +56,14 @@ export const contributionMarkersQuery = (placeCode: string, roles: RoleInPlace[]
   const officer = mayWrite(roles, placeCode);
   return queryOptions({
     queryKey: contributionsKey(placeCode, 'markers', staff, officer),
-    queryFn: async (context) => {
-      try {
-        return await readWhenChanged(
+    queryFn: (context) =>
+      orElse({ mark: '', read: NOBODY }, () =>
+        readWhenChanged(
           context,
           () => contributionsMark(placeCode),
           () => loadMarkers(placeCode, staff, officer),
-        );
-      } catch (error) {
-        if (error instanceof WayError && error.kind === 'no-backend')
-          return { mark: '', read: NOBODY };
-        throw error;
-      }
-    },
+        ),
+      ),
     select: ({ read }) => read,
     refetchInterval: 15_000,
   });

@@ -8,7 +8,8 @@ import {
   type ContributionStatus,
   type Sending,
 } from '#domain/contribution.ts';
-import { ask, Refusal, reach, WayError, wayError } from './ask.ts';
+import { NotDoneError } from './answer.ts';
+import { ask, reach, reachAsSomebody, read, readable, write } from './ask.ts';
 import { columnsOf, countOf, readInTime } from './read-rows.ts';
 
 const Kind = v.picklist(CONTRIBUTION_KINDS);
@@ -19,35 +20,15 @@ export const PointSchema = v.object({
 });
 const ReplySchema = v.object({ body: v.string(), created_at: v.string() });
 
-const SubmitAnswer = v.variant('ok', [
-  v.object({ ok: v.literal(true) }),
-  Refusal([
-    'too-long',
-    'too-short',
-    'unknown-place',
-    'not-a-district',
-    'read-only',
-    'outside-england',
-    'too-many',
-    'key-used',
-    'bad-receipt',
-  ]),
-]);
-export type SubmitAnswer = v.InferOutput<typeof SubmitAnswer>;
-
 /** What makes a sending one, however often it is tried: kept with it until there is an answer. */
 export type Once = { key: string; receipt: string };
 
 /** Sends it for moderation. Only a hash of the receipt is kept where it goes. */
-export function submitContribution(
-  placeCode: string,
-  sending: Sending,
-  once: Once,
-): Promise<SubmitAnswer> {
-  return ask(
+export const submitContribution = (placeCode: string, sending: Sending, once: Once) =>
+  write(
     'submit_contribution',
+    once.key,
     {
-      p_key: once.key,
       p_receipt: once.receipt,
       p_place_code: placeCode,
       p_kind: sending.kind,
@@ -59,9 +40,9 @@ export function submitContribution(
       p_lat: sending.point?.[1] ?? null,
       p_blur: sending.blur,
     },
-    SubmitAnswer,
+    v.object({}),
+    ['too-long', 'too-short', 'unknown-place', 'outside-england', 'too-many', 'bad-receipt'],
   );
-}
 
 const FollowAnswer = v.variant('ok', [
   v.object({
@@ -83,7 +64,7 @@ const FollowAnswer = v.variant('ok', [
       }),
     ),
   }),
-  Refusal(['not-found']),
+  v.object({ ok: v.literal(false), refusal: v.picklist(['not-found']) }),
 ]);
 export type Followed = Extract<v.InferOutput<typeof FollowAnswer>, { ok: true }>;
 
@@ -93,7 +74,7 @@ export const followedQuery = (receipt: string) =>
     queryKey: ['people-wrote', 'followed', receipt],
     queryFn: () => ask('follow_contribution', { p_receipt: receipt }, FollowAnswer),
     refetchInterval: 15_000,
-    retry: (tries, error) => !(error instanceof WayError) && tries < 2,
+    retry: (tries, error) => !(error instanceof NotDoneError) && tries < 2,
   });
 
 const ContributionSchema = v.object({
@@ -142,7 +123,7 @@ export const contributionsQuery = (placeCode: string, filter: ContributionFilter
   });
 
 async function loadContributions(placeCode: string, { status, kind, limit }: ContributionFilter) {
-  const client = await reach();
+  const client = await (status === 'published' ? reach() : reachAsSomebody());
   const { rows, more } = await readInTime(
     () => {
       const asked = client
@@ -169,14 +150,15 @@ export const contributionQuery = (placeCode: string, id: string) =>
     queryKey: contributionsKey(placeCode, 'one', id),
     queryFn: async () => {
       const client = await reach();
-      const { data, error, status } = await client
-        .from('contribution_details')
-        .select(columnsOf(ContributionSchema))
-        .eq('place_code', placeCode)
-        .eq('id', id)
-        .maybeSingle();
-      if (error) throw wayError(error, status);
-      return data === null ? null : v.parse(ContributionSchema, data);
+      const { data } = await read(
+        client
+          .from('contribution_details')
+          .select(columnsOf(ContributionSchema))
+          .eq('place_code', placeCode)
+          .eq('id', id)
+          .maybeSingle(),
+      );
+      return data === null ? null : readable(ContributionSchema, data);
     },
   });
 
@@ -185,7 +167,7 @@ export const pendingCountQuery = (placeCode: string) =>
   queryOptions({
     queryKey: contributionsKey(placeCode, 'pending-count'),
     queryFn: async () => {
-      const client = await reach();
+      const client = await reachAsSomebody();
       return countOf(
         client
           .from('contribution_details')
@@ -197,48 +179,30 @@ export const pendingCountQuery = (placeCode: string) =>
     refetchInterval: 15_000,
   });
 
-const DecideAnswer = v.variant('ok', [
-  v.object({ ok: v.literal(true), status: Status }),
-  Refusal([
-    'not-found',
-    'not-allowed',
-    'read-only',
-    'reason-required',
-    'already-decided',
-    'key-used',
-  ]),
-]);
-export type DecideAnswer = v.InferOutput<typeof DecideAnswer>;
-
 /**
  * Publishes or declines. `reason` is owed when it is declined. Where another officer has decided
  * since `seen` was read, nothing changes and the answer says so.
  */
-export function decideContribution(
+export const decideContribution = (
+  key: string,
   seen: Pick<Contribution, 'id' | 'status'>,
   decision: 'published' | 'declined',
   reason: string | null,
-): Promise<DecideAnswer> {
-  return ask(
+) =>
+  write(
     'decide_contribution',
-    {
-      p_key: crypto.randomUUID(),
-      p_id: seen.id,
-      p_decision: decision,
-      p_reason: reason,
-      p_from: seen.status,
-    },
-    DecideAnswer,
+    key,
+    { p_id: seen.id, p_decision: decision, p_reason: reason, p_from: seen.status },
+    v.object({ status: Status }),
+    ['not-found', 'reason-required', 'already-decided'],
   );
-}
 
-const ReplyAnswer = v.variant('ok', [
-  v.object({ ok: v.literal(true) }),
-  Refusal(['not-found', 'not-allowed', 'read-only', 'too-short', 'too-long', 'key-used']),
-]);
-
-export const replyToContribution = (id: string, body: string) =>
-  ask('reply_to_contribution', { p_key: crypto.randomUUID(), p_id: id, p_body: body }, ReplyAnswer);
+export const replyToContribution = (key: string, id: string, body: string) =>
+  write('reply_to_contribution', key, { p_id: id, p_body: body }, v.object({}), [
+    'not-found',
+    'too-short',
+    'too-long',
+  ]);
 
 /** After a decision or a reply everything that shows contributions asks again. */
 export const refreshContributions = (queryClient: QueryClient, placeCode: string) =>

@@ -18,10 +18,12 @@ import * as priorityAreas from './priority-areas.ts';
 import * as readRows from './read-rows.ts';
 import * as readWhenChanged from './read-when-changed.ts';
 import * as session from './session.ts';
+import * as sessionEnd from './session-end.ts';
 import * as supabase from './supabase.ts';
 
 const LEEDS = 'E08000035';
 export const ID = '6b1c7f5e-6f0a-4f0e-9c55-0f6f5a3b2c1d';
+const KEY = 'b7a4a1c2-7a0e-4b43-8a8a-3a6d0a6f5e21';
 /** Every file of src/api by its name. */
 export const MODULES = {
   answer,
@@ -42,6 +44,7 @@ export const MODULES = {
   'read-rows': readRows,
   'read-when-changed': readWhenChanged,
   session,
+  'session-end': sessionEnd,
   supabase,
 };
 export type Module = keyof typeof MODULES;
@@ -77,6 +80,8 @@ export const ASKED: { [M in Module]: { [E in keyof (typeof MODULES)[M]]: Asking 
     sessionQuery: () => [query(session.sessionQuery)],
     // it comes last, after this
     signOut: null,
+    watchSession: null,
+    letGo: null,
   },
   answer: {
     NotDoneError: null,
@@ -85,6 +90,7 @@ export const ASKED: { [M in Module]: { [E in keyof (typeof MODULES)[M]]: Asking 
     notDoneOfRefusal: null,
     statusOfFault: null,
     mayHaveArrived: null,
+    isAboutRights: null,
   },
   answerable: {
     answeredQuery: () => [query(answerable.answeredQuery(LEEDS, IDS))],
@@ -114,7 +120,7 @@ export const ASKED: { [M in Module]: { [E in keyof (typeof MODULES)[M]]: Asking 
           point: [-1.5, 53.8],
           blur: true,
         },
-        { key: ID, receipt: 'AAAA-AAAA-AAAA' },
+        { key: KEY, receipt: 'AAAA-AAAA-AAAA' },
       ),
     ],
     followedQuery: () => [query(contributions.followedQuery('AAAA-AAAA-AAAA'))],
@@ -122,9 +128,14 @@ export const ASKED: { [M in Module]: { [E in keyof (typeof MODULES)[M]]: Asking 
     contributionQuery: () => [query(contributions.contributionQuery(LEEDS, ID))],
     pendingCountQuery: () => [query(contributions.pendingCountQuery(LEEDS))],
     decideContribution: () => [
-      contributions.decideContribution({ id: ID, status: 'pending' }, 'declined', 'Known already'),
+      contributions.decideContribution(
+        KEY,
+        { id: ID, status: 'pending' },
+        'declined',
+        'Known already',
+      ),
     ],
-    replyToContribution: () => [contributions.replyToContribution(ID, 'We looked at it.')],
+    replyToContribution: () => [contributions.replyToContribution(KEY, ID, 'We looked at it.')],
     refreshContributions: null,
     contributionsKey: null,
     PointSchema: null,
@@ -133,7 +144,7 @@ export const ASKED: { [M in Module]: { [E in keyof (typeof MODULES)[M]]: Asking 
   people: {
     peopleQuery: () => [query(people.peopleQuery(LEEDS))],
     setPlaceRole: () => [people.setPlaceRole(LEEDS, ID, 'planner', true)],
-    createInvitation: () => [people.createInvitation(LEEDS, 'officer', 'AAAA-AAAA-AAAA')],
+    createInvitation: () => [people.createInvitation(KEY, LEEDS, 'officer', 'AAAA-AAAA-AAAA')],
     claimInvitation: () => [people.claimInvitation('AAAA-AAAA-AAAA')],
     myNameQuery: () => [query(people.myNameQuery(ID))],
     signUp: () => [people.signUp('A Name', 'somebody@example.org', 'a long enough password')],
@@ -142,6 +153,7 @@ export const ASKED: { [M in Module]: { [E in keyof (typeof MODULES)[M]]: Asking 
   'plan-photographs': {
     addPhotograph: () => [
       planPhotographs.addPhotograph(
+        KEY,
         LEEDS,
         ID,
         'before',
@@ -156,7 +168,7 @@ export const ASKED: { [M in Module]: { [E in keyof (typeof MODULES)[M]]: Asking 
   plans: {
     plansQuery: () => [query(plans.plansQuery(ID))],
     savePlan: () => [
-      plans.savePlan({
+      plans.savePlan(KEY, {
         ...held,
         areaId: ID,
         kind: 'improvement',
@@ -165,9 +177,9 @@ export const ASKED: { [M in Module]: { [E in keyof (typeof MODULES)[M]]: Asking 
         details: { notes: ['x'.repeat(60_000)] },
       }),
     ],
-    movePlan: () => [plans.movePlan(held, 'withdrawn', 'No money')],
+    movePlan: () => [plans.movePlan(KEY, held, 'withdrawn', 'No money')],
     saveAction: () => [
-      plans.saveAction(ID, held, {
+      plans.saveAction(KEY, ID, held, {
         title: 'Survey',
         ownerOrganisation: 'Leeds City Council',
         startsOn: '2026-05-01',
@@ -177,7 +189,7 @@ export const ASKED: { [M in Module]: { [E in keyof (typeof MODULES)[M]]: Asking 
         contributionIds: Array.from({ length: 500 }, () => ID),
       }),
     ],
-    setActionStatus: () => [plans.setActionStatus(held, 'will not do', 'No money')],
+    setActionStatus: () => [plans.setActionStatus(KEY, held, 'will not do', 'No money')],
     refreshPlans: null,
   },
   'priority-areas': {
@@ -186,7 +198,7 @@ export const ASKED: { [M in Module]: { [E in keyof (typeof MODULES)[M]]: Asking 
       query(priorityAreas.priorityAreaQuery(ID), held),
     ],
     savePriorityArea: () => [
-      priorityAreas.savePriorityArea({
+      priorityAreas.savePriorityArea(KEY, {
         ...held,
         placeCode: LEEDS,
         name: 'Around the shops',
@@ -201,7 +213,7 @@ export const ASKED: { [M in Module]: { [E in keyof (typeof MODULES)[M]]: Asking 
         },
       }),
     ],
-    setPriorityAreaStatus: () => [priorityAreas.setPriorityAreaStatus(held, 'published')],
+    setPriorityAreaStatus: () => [priorityAreas.setPriorityAreaStatus(KEY, held, 'published')],
     areaChangesQuery: () => [query(priorityAreas.areaChangesQuery(ID, 1))],
     parseArea: null,
     AREA_REASONS: null,
@@ -211,7 +223,24 @@ export const ASKED: { [M in Module]: { [E in keyof (typeof MODULES)[M]]: Asking 
   'read-rows': { columnsOf: null, readAll: null, readByIds: null, readInTime: null, countOf: null },
   'read-when-changed': { markOf: null, readWhenChanged: null },
   supabase: { supabase: null, connect: null, NoBackendError: null },
-  ask: { ask: null, reach: null, wayError: null, WayError: null, Refusal: null },
+  ask: {
+    ask: null,
+    reach: null,
+    reachAsSomebody: null,
+    read: null,
+    readable: null,
+    write: null,
+    answering: null,
+    failureOf: null,
+    orElse: null,
+  },
+  'session-end': {
+    tellSession: null,
+    hearSession: null,
+    sessionEnd: null,
+    setSessionEnd: null,
+    watchSessionEnd: null,
+  },
   environment: { environmentQuery: null, loadEnvironment: null },
   'fetch-json': { fetchFile: null, fetchJson: null, FileError: null },
   'kept-receipts': { keptReceipts: null, keepReceipt: null, forgetReceipt: null },

@@ -7,7 +7,7 @@ import type {
   WrittenPlan,
 } from '#domain/export-written.ts';
 import { MultiPolygonSchema } from '#domain/feature-collection.ts';
-import { reach, WayError } from './ask.ts';
+import { orElse, reach } from './ask.ts';
 import { columnsOf, readAll, readByIds } from './read-rows.ts';
 
 export type Written = {
@@ -77,24 +77,14 @@ const ContributionSchema = v.object({
 /**
  * One area (by id) or all of a place: the published ones, and drafts too when asked for and allowed.
  * Contributions are the published ones with their public point. Null when this copy has no backend.
- * An export holds all or fails: what is read is read to the end. Throws a WayError.
+ * An export holds all or fails: what is read is read to the end. Throws a NotDoneError.
  */
-export async function loadWritten(
-  placeCode: string,
-  choice: { areaId: string | null; drafts: boolean; contributions: boolean },
-): Promise<Written | null> {
-  try {
-    return await readWritten(placeCode, choice);
-  } catch (error) {
-    if (error instanceof WayError && error.kind === 'no-backend') return null;
-    throw error;
-  }
-}
+export const loadWritten = (placeCode: string, choice: WrittenChoice): Promise<Written | null> =>
+  orElse(null, () => readWritten(placeCode, choice));
 
-async function readWritten(
-  placeCode: string,
-  choice: { areaId: string | null; drafts: boolean; contributions: boolean },
-): Promise<Written> {
+type WrittenChoice = { areaId: string | null; drafts: boolean; contributions: boolean };
+
+async function readWritten(placeCode: string, choice: WrittenChoice): Promise<Written> {
   const client = await reach();
   const areas = await readAll(
     () => {

@@ -2,7 +2,8 @@
 import { type QueryClient, queryOptions } from '@tanstack/react-query';
 import * as v from 'valibot';
 import type { PlaceRole } from '#domain/roles.ts';
-import { ask, Refusal, reach, wayError } from './ask.ts';
+import type { Answer } from './answer.ts';
+import { answering, ask, failureOf, reach, read, readable, write } from './ask.ts';
 import { sessionQuery } from './session.ts';
 
 const Role = v.picklist(['resident', 'officer', 'planner', 'administrator']);
@@ -23,16 +24,14 @@ export const peopleQuery = (placeCode: string) =>
     queryFn: () => ask('place_people', { p_place_code: placeCode }, v.array(PersonSchema)),
   });
 
-const RoleAnswer = v.variant('ok', [
-  v.object({ ok: v.literal(true) }),
-  Refusal(['not-allowed', 'not-found', 'last-administrator']),
-]);
-
+/** Gives a role or takes it; done twice it is the same. */
 export const setPlaceRole = (placeCode: string, userId: string, role: PlaceRole, on: boolean) =>
-  ask(
+  write(
     'set_place_role',
+    null,
     { p_place_code: placeCode, p_user_id: userId, p_role: role, p_on: on },
-    RoleAnswer,
+    v.object({}),
+    ['not-found', 'last-administrator'],
   );
 
 /** After a change of roles: the list, and what the one who changed them may do. */
@@ -43,28 +42,26 @@ export async function refreshPeople(queryClient: QueryClient, placeCode: string)
   ]);
 }
 
-const InviteAnswer = v.variant('ok', [
-  v.object({ ok: v.literal(true) }),
-  Refusal(['not-allowed', 'unknown-place', 'key-used', 'bad-code']),
-]);
-
 /** Only a hash of the code is kept where it goes. */
-export const createInvitation = (placeCode: string, role: PlaceRole, code: string) =>
-  ask(
+export const createInvitation = (key: string, placeCode: string, role: PlaceRole, code: string) =>
+  write(
     'create_invitation',
-    { p_key: crypto.randomUUID(), p_code: code, p_place_code: placeCode, p_role: role },
-    InviteAnswer,
+    key,
+    { p_code: code, p_place_code: placeCode, p_role: role },
+    v.object({}),
+    ['unknown-place', 'bad-code'],
   );
 
-const ClaimAnswer = v.variant('ok', [
-  v.object({ ok: v.literal(true), place_code: v.nullable(v.string()), role: Role }),
-  Refusal(['not-found', 'expired', 'claimed', 'not-allowed']),
-]);
-export type ClaimAnswer = v.InferOutput<typeof ClaimAnswer>;
+const ClaimedSchema = v.object({ place_code: v.nullable(v.string()), role: Role });
+export type Claimed = v.InferOutput<typeof ClaimedSchema>;
 
 /** Takes up an invitation in the name of who is signed in. `place_code` null is every place. */
 export const claimInvitation = (code: string) =>
-  ask('claim_invitation', { p_code: code }, ClaimAnswer);
+  write('claim_invitation', null, { p_code: code }, ClaimedSchema, [
+    'not-found',
+    'expired',
+    'claimed',
+  ]);
 
 /** The name that colleagues see; empty where none was given. */
 export const myNameQuery = (userId: string) =>
@@ -72,44 +69,50 @@ export const myNameQuery = (userId: string) =>
     queryKey: ['people-wrote', 'my-name', userId],
     queryFn: async () => {
       const client = await reach();
-      const { data, error, status } = await client
-        .from('profiles')
-        .select('display_name')
-        .eq('user_id', userId)
-        .maybeSingle();
-      if (error) throw wayError(error, status);
-      return v.parse(v.nullable(v.object({ display_name: v.string() })), data)?.display_name ?? '';
+      const { data } = await read(
+        client.from('profiles').select('display_name').eq('user_id', userId).maybeSingle(),
+      );
+      const row = readable(v.nullable(v.object({ display_name: v.string() })), data);
+      return row?.display_name ?? '';
     },
     staleTime: 5 * 60_000,
   });
 
-export type SignUpAnswer =
-  | 'signed-in'
-  /** the account waits until the address is confirmed */
-  | 'confirm-email'
-  | 'taken'
-  | 'weak-password'
-  | 'wrong-email'
-  | 'too-many';
+/** An account that waits until its address is confirmed, or one that may be used at once. */
+export type SignedUp = 'signed-in' | 'confirm-email';
+export type SignUpRefusal = 'taken' | 'weak-password' | 'wrong-email';
 
-/** Makes an account. A refusal is a value; throws a WayError without a network. */
-export async function signUp(name: string, email: string, password: string): Promise<SignUpAnswer> {
-  const client = await reach();
-  const { data, error } = await client.auth.signUp({
-    email,
-    password,
-    options: { data: { display_name: name } },
+const SIGN_UP_REFUSALS: Record<string, SignUpRefusal> = {
+  user_already_exists: 'taken',
+  email_exists: 'taken',
+  weak_password: 'weak-password',
+  email_address_invalid: 'wrong-email',
+  validation_failed: 'wrong-email',
+};
+const refused = (refusal: SignUpRefusal, reason = '') =>
+  ({ outcome: 'refused', refusal, reason, point: null }) as const;
+
+/** Makes an account. */
+export const signUp = (
+  name: string,
+  email: string,
+  password: string,
+): Promise<Answer<SignedUp, SignUpRefusal>> =>
+  answering(async () => {
+    const client = await reach();
+    const { data, error } = await client.auth.signUp({
+      email,
+      password,
+      options: { data: { display_name: name } },
+    });
+    if (!error) {
+      if (data.session) return { outcome: 'done', value: 'signed-in' };
+      // a service that confirms addresses answers a taken one with a person without identities
+      return data.user?.identities?.length === 0
+        ? refused('taken')
+        : { outcome: 'done', value: 'confirm-email' };
+    }
+    const refusal = error.code && SIGN_UP_REFUSALS[error.code];
+    if (refusal) return refused(refusal, error.message);
+    throw await failureOf(error, error.status);
   });
-  if (!error) {
-    if (data.session) return 'signed-in';
-    // a service that confirms addresses answers a taken one with a person without identities
-    return data.user?.identities?.length === 0 ? 'taken' : 'confirm-email';
-  }
-  if (error.status === 429) return 'too-many';
-  if (error.code === 'user_already_exists' || error.code === 'email_exists') return 'taken';
-  if (error.code === 'weak_password') return 'weak-password';
-  if (error.code === 'email_address_invalid' || error.code === 'validation_failed') {
-    return 'wrong-email';
-  }
-  throw wayError(error, error.status);
-}

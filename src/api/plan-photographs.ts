@@ -1,34 +1,46 @@
 /** Photographs of a plan, in the bucket plan-photographs. Their words live with the plan. */
 import { queryOptions } from '@tanstack/react-query';
-import { reach, wayError } from './ask.ts';
+import type { Answer } from './answer.ts';
+import { answering, failureOf, reach } from './ask.ts';
 
 const BUCKET = 'plan-photographs';
 
 /** Storage gives a status when it answered, and none when nothing did. */
-const troubleOf = (error: Error) =>
-  wayError(error, 'status' in error && typeof error.status === 'number' ? error.status : 0);
+const statusOf = (error: Error) =>
+  'status' in error && typeof error.status === 'number' ? error.status : 0;
 
-/** Puts a photograph there and gives its path. Throws a WayError, or what the storage said. */
-export async function addPhotograph(
+/**
+ * Puts a photograph there and gives its path, which is made of the key: the same picture sent
+ * again is the same file.
+ */
+export const addPhotograph = (
+  key: string,
   placeCode: string,
   planId: string,
   when: 'before' | 'after',
   jpeg: Blob,
-): Promise<string> {
-  const client = await reach();
-  const path = `${placeCode}/${planId}/${when}-${crypto.randomUUID()}.jpg`;
-  const { error } = await client.storage
-    .from(BUCKET)
-    .upload(path, jpeg, { contentType: 'image/jpeg' });
-  if (error) throw troubleOf(error);
-  return path;
-}
+): Promise<Answer<string, never>> =>
+  answering(async () => {
+    const client = await reach();
+    const path = `${placeCode}/${planId}/${when}-${key}.jpg`;
+    const { error } = await client.storage
+      .from(BUCKET)
+      .upload(path, jpeg, { contentType: 'image/jpeg' });
+    if (error && !isThereAlready(error)) throw await failureOf(error, statusOf(error));
+    return { outcome: 'done', value: path };
+  });
 
-export async function removePhotograph(path: string): Promise<void> {
-  const client = await reach();
-  const { error } = await client.storage.from(BUCKET).remove([path]);
-  if (error) throw troubleOf(error);
-}
+/** Only this key has this path: its picture arrived the first time, and the answer was lost. */
+const isThereAlready = (error: Error) =>
+  statusOf(error) === 409 || ('statusCode' in error && error.statusCode === '409');
+
+export const removePhotograph = (path: string): Promise<Answer<null, never>> =>
+  answering(async () => {
+    const client = await reach();
+    const { error } = await client.storage.from(BUCKET).remove([path]);
+    if (error) throw await failureOf(error, statusOf(error));
+    return { outcome: 'done', value: null };
+  });
 
 /** The picture itself: whoever may read the plan may have it, so it is asked for in the person's name. */
 export const photographQuery = (path: string) =>
@@ -37,7 +49,7 @@ export const photographQuery = (path: string) =>
     queryFn: async () => {
       const client = await reach();
       const { data, error } = await client.storage.from(BUCKET).download(path);
-      if (error) throw troubleOf(error);
+      if (error) throw await failureOf(error, statusOf(error));
       return data;
     },
     staleTime: Number.POSITIVE_INFINITY,

@@ -14,7 +14,7 @@ import {
   SUBJECT_LAYERS,
   type SubjectLayer,
 } from '#domain/plans.ts';
-import { ask, reach, WayError } from './ask.ts';
+import { orElse, reach, write } from './ask.ts';
 import type { Json } from './database.types.ts';
 import { columnsOf, readAll } from './read-rows.ts';
 
@@ -102,7 +102,7 @@ const plansKey = (areaId: string) => ['people-wrote', 'plans', areaId];
 export const plansQuery = (areaId: string) =>
   queryOptions({
     queryKey: plansKey(areaId),
-    queryFn: () => loadPlans(areaId),
+    queryFn: () => orElse([], () => loadPlans(areaId)),
     refetchInterval: 15_000,
   });
 
@@ -113,48 +113,24 @@ const COLUMNS = [
 ].join(',');
 
 async function loadPlans(areaId: string): Promise<Plan[]> {
-  try {
-    const client = await reach();
-    const plans = await readAll(
-      () => client.from('plans').select(COLUMNS).eq('area_id', areaId),
-      PlanSchema,
-      'id',
-    );
-    return plans.toSorted((a, b) => a.created_at.localeCompare(b.created_at));
-  } catch (error) {
-    if (error instanceof WayError && error.kind === 'no-backend') return [];
-    throw error;
-  }
+  const client = await reach();
+  const plans = await readAll(
+    () => client.from('plans').select(COLUMNS).eq('area_id', areaId),
+    PlanSchema,
+    'id',
+  );
+  return plans.toSorted((a, b) => a.created_at.localeCompare(b.created_at));
 }
 
 export const refreshPlans = (queryClient: QueryClient, areaId: string) =>
   queryClient.invalidateQueries({ queryKey: plansKey(areaId) });
 
-/** Refusals of all that writes here; `reason` is the database's own words. */
-const Refused = v.object({
-  ok: v.literal(false),
-  refusal: v.picklist([
-    'version-conflict',
-    'not-allowed',
-    'not-found',
-    'reason-required',
-    'reply-owed',
-    'read-only',
-    'key-used',
-  ]),
-  reason: v.string(),
-});
-export type PlanRefusal = v.InferOutput<typeof Refused>['refusal'];
+/** Refusals of all that writes here. */
+const REFUSALS = ['version-conflict', 'not-found', 'reason-required', 'reply-owed'] as const;
 
-const PlanAnswer = v.variant('ok', [
-  v.object({ ok: v.literal(true), id: v.string(), version: v.number() }),
-  Refused,
-]);
-const ActionAnswer = v.variant('ok', [
-  v.object({ ok: v.literal(true), id: v.string(), version: v.number() }),
-  Refused,
-]);
-
+const Saved = v.object({ id: v.string(), version: v.number() });
+/** Which row it is now, and in which version. */
+export type Saved = v.InferOutput<typeof Saved>;
 /** A plan as it is sent; `id` and `version` are null for a new one. */
 export type PlanToSave = {
   id: string | null;
@@ -166,11 +142,11 @@ export type PlanToSave = {
   details: object;
 };
 
-export const savePlan = (plan: PlanToSave) =>
-  ask(
+export const savePlan = (key: string, plan: PlanToSave) =>
+  write(
     'save_plan',
+    key,
     {
-      p_key: crypto.randomUUID(),
       p_id: plan.id,
       p_version: plan.version,
       p_area_id: plan.areaId,
@@ -181,35 +157,34 @@ export const savePlan = (plan: PlanToSave) =>
       p_subject_name: plan.subject.name,
       p_details: plan.details as Json,
     },
-    PlanAnswer,
+    Saved,
+    REFUSALS,
   );
 
 export const movePlan = (
+  key: string,
   plan: Pick<Plan, 'id' | 'version'>,
   stage: PlanStage,
   reason: string | null,
 ) =>
-  ask(
+  write(
     'move_plan',
-    {
-      p_key: crypto.randomUUID(),
-      p_id: plan.id,
-      p_version: plan.version,
-      p_stage: stage,
-      p_reason: reason,
-    },
-    PlanAnswer,
+    key,
+    { p_id: plan.id, p_version: plan.version, p_stage: stage, p_reason: reason },
+    Saved,
+    REFUSALS,
   );
 
 export const saveAction = (
+  key: string,
   planId: string,
   held: Pick<Action, 'id' | 'version'> | null,
   draft: ActionDraft,
 ) =>
-  ask(
+  write(
     'save_action',
+    key,
     {
-      p_key: crypto.randomUUID(),
       p_id: held?.id ?? null,
       p_version: held?.version ?? null,
       p_plan_id: planId,
@@ -221,22 +196,26 @@ export const saveAction = (
       p_funder: draft.funder || null,
       p_contribution_ids: draft.contributionIds,
     },
-    ActionAnswer,
+    Saved,
+    REFUSALS,
   );
 
 export const setActionStatus = (
+  key: string,
   action: Pick<Action, 'id' | 'version'>,
   status: ActionStatus,
   reason: string | null,
 ) =>
-  ask(
+  write(
     'set_action_status',
-    {
-      p_key: crypto.randomUUID(),
-      p_id: action.id,
-      p_version: action.version,
-      p_status: status,
-      p_reason: reason,
-    },
-    ActionAnswer,
+    key,
+    { p_id: action.id, p_version: action.version, p_status: status, p_reason: reason },
+    Saved,
+    REFUSALS,
   );
+
+/** What is refused of a plan or an action, beside the outcomes that every write has. */
+export type PlanRefusal = Extract<
+  Awaited<ReturnType<typeof savePlan>>,
+  { outcome: 'refused' }
+>['refusal'];

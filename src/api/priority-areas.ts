@@ -3,7 +3,7 @@ import { queryOptions } from '@tanstack/react-query';
 import type { MultiPolygon } from 'geojson';
 import * as v from 'valibot';
 import { MultiPolygonSchema } from '#domain/feature-collection.ts';
-import { ask, reach, WayError, wayError } from './ask.ts';
+import { orElse, reach, read, readable, write } from './ask.ts';
 import type { Json } from './database.types.ts';
 import { columnsOf } from './read-rows.ts';
 
@@ -54,37 +54,8 @@ const PriorityAreaSchema = v.pipe(
 );
 export type PriorityArea = v.InferOutput<typeof PriorityAreaSchema>;
 
-const AnswerSchema = v.variant('ok', [
-  v.object({
-    ok: v.literal(true),
-    id: v.string(),
-    version: v.number(),
-    status: v.picklist(AREA_STATUSES),
-  }),
-  v.object({
-    ok: v.literal(false),
-    refusal: v.picklist([
-      'invalid-geometry',
-      'empty-geometry',
-      'version-conflict',
-      'not-allowed',
-      'not-found',
-      'reason-required',
-      'read-only',
-      'not-a-district',
-      'key-used',
-    ]),
-    /** the database's own words, for what the screen has no sentence for */
-    reason: v.string(),
-    /** `[lng, lat]` where the shape fails */
-    point: v.nullable(v.tuple([v.number(), v.number()])),
-  }),
-]);
-/** An expected refusal is a value with its reason. */
-export type AreaAnswer = v.InferOutput<typeof AnswerSchema>;
-
-/** Reads an area as the database gives it. Throws a ValiError. */
-export const parseArea = (input: unknown): PriorityArea => v.parse(PriorityAreaSchema, input);
+/** Reads an area as the database gives it. Throws a NotDoneError. */
+export const parseArea = (input: unknown): PriorityArea => readable(PriorityAreaSchema, input);
 
 /** One area; null where there is none, or none that this person may see. */
 export const priorityAreaQuery = (areaId: string) =>
@@ -103,30 +74,25 @@ const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 /** Null where the area is gone, or no longer this person's to read. */
 async function versionOf(areaId: string): Promise<number | null> {
   const client = await reach();
-  const { data, error, status } = await client
-    .from('priority_areas')
-    .select('version')
-    .eq('id', areaId)
-    .maybeSingle();
-  if (error) throw wayError(error, status);
+  const { data } = await read(
+    client.from('priority_areas').select('version').eq('id', areaId).maybeSingle(),
+  );
   return data?.version ?? null;
 }
 
 async function loadArea(areaId: string): Promise<PriorityArea | null> {
   if (!UUID.test(areaId)) return null;
-  try {
+  return orElse(null, async () => {
     const client = await reach();
-    const { data, error, status } = await client
-      .from('priority_area_details')
-      .select(columnsOf(PriorityAreaRow))
-      .eq('id', areaId)
-      .maybeSingle();
-    if (error) throw wayError(error, status);
+    const { data } = await read(
+      client
+        .from('priority_area_details')
+        .select(columnsOf(PriorityAreaRow))
+        .eq('id', areaId)
+        .maybeSingle(),
+    );
     return data === null ? null : parseArea(data);
-  } catch (error) {
-    if (error instanceof WayError && error.kind === 'no-backend') return null;
-    throw error;
-  }
+  });
 }
 
 /** An area as it is sent: `id` and `version` are null for a new one. */
@@ -142,11 +108,14 @@ export type AreaToSave = {
   geometry: MultiPolygon;
 };
 
-export const savePriorityArea = (area: AreaToSave): Promise<AreaAnswer> =>
-  ask(
+/** Which area it is now, and in which version. */
+const SavedArea = v.object({ id: v.string(), version: v.number() });
+
+export const savePriorityArea = (key: string, area: AreaToSave) =>
+  write(
     'save_priority_area',
+    key,
     {
-      p_key: crypto.randomUUID(),
       p_id: area.id,
       p_version: area.version,
       p_place_code: area.placeCode,
@@ -157,17 +126,27 @@ export const savePriorityArea = (area: AreaToSave): Promise<AreaAnswer> =>
       p_lsoa_codes: area.lsoaCodes,
       p_geojson: area.geometry as unknown as Json,
     },
-    AnswerSchema,
+    SavedArea,
+    ['invalid-geometry', 'empty-geometry', 'version-conflict', 'not-found', 'reason-required'],
   );
 
+/** What is refused of an area, beside the outcomes that every write has. */
+export type AreaRefusal = Extract<
+  Awaited<ReturnType<typeof savePriorityArea>>,
+  { outcome: 'refused' }
+>['refusal'];
+
 export const setPriorityAreaStatus = (
+  key: string,
   area: Pick<PriorityArea, 'id' | 'version'>,
   status: AreaStatus,
-): Promise<AreaAnswer> =>
-  ask(
+) =>
+  write(
     'set_priority_area_status',
-    { p_key: crypto.randomUUID(), p_id: area.id, p_version: area.version, p_status: status },
-    AnswerSchema,
+    key,
+    { p_id: area.id, p_version: area.version, p_status: status },
+    SavedArea,
+    ['version-conflict', 'not-found'],
   );
 
 const AreaChangeSchema = v.object({
@@ -195,15 +174,16 @@ export const areaChangesQuery = (areaId: string, version: number) =>
     queryKey: ['people-wrote', 'priority-area-changes', areaId, version],
     queryFn: async (): Promise<{ changes: AreaChange[]; more: boolean }> => {
       const client = await reach();
-      const { data, error, status } = await client
-        .from('audit_log')
-        .select('id,at,verb,changes')
-        .eq('table_name', 'priority_areas')
-        .eq('row_id', areaId)
-        .order('id', { ascending: false })
-        .limit(CHANGES_MOST + 1);
-      if (error) throw wayError(error, status);
-      const changes = v.parse(v.array(AreaChangeSchema), data);
+      const { data } = await read(
+        client
+          .from('audit_log')
+          .select('id,at,verb,changes')
+          .eq('table_name', 'priority_areas')
+          .eq('row_id', areaId)
+          .order('id', { ascending: false })
+          .limit(CHANGES_MOST + 1),
+      );
+      const changes = readable(v.array(AreaChangeSchema), data);
       return { changes: changes.slice(0, CHANGES_MOST), more: changes.length > CHANGES_MOST };
     },
   });

@@ -4,7 +4,7 @@
  * one before: rows that come or go meanwhile move none of the others out of sight.
  */
 import * as v from 'valibot';
-import { wayError } from './ask.ts';
+import { read, readable } from './ask.ts';
 
 /** Rows in one answer. */
 const PAGE_ROWS = 200;
@@ -26,12 +26,11 @@ interface Query extends PromiseLike<Answer> {
 export const columnsOf = (schema: { entries: object }) => Object.keys(schema.entries).join(',');
 
 async function answerOf<T>(asked: Query, schema: v.GenericSchema<unknown, T>): Promise<T[]> {
-  const { data, error, status } = await asked;
-  if (error) throw wayError(error, status);
-  return v.parse(v.array(schema), data);
+  const { data } = await read(asked);
+  return readable(v.array(schema), data);
 }
 
-/** Every row of a query, ordered by `key`, which no two rows share. Throws a WayError. */
+/** Every row of a query, ordered by `key`, which no two rows share. Throws a NotDoneError. */
 export async function readAll<K extends string, T extends Record<K, string>>(
   query: () => Query,
   schema: v.GenericSchema<unknown, T>,
@@ -41,9 +40,9 @@ export async function readAll<K extends string, T extends Record<K, string>>(
   for (;;) {
     const last = rows.at(-1);
     const asked = last ? query().gt(key, last[key]) : query();
-    const read = await answerOf(asked.order(key, { ascending: true }).limit(PAGE_ROWS), schema);
-    rows.push(...read);
-    if (read.length < PAGE_ROWS) return rows;
+    const page = await answerOf(asked.order(key, { ascending: true }).limit(PAGE_ROWS), schema);
+    rows.push(...page);
+    if (page.length < PAGE_ROWS) return rows;
   }
 }
 
@@ -66,7 +65,7 @@ type InTime = { limit: number; ascending: boolean };
 
 /**
  * The first `limit` rows of a query by their time, and whether there are more. Rows of one moment,
- * such as what was brought in together, are ordered by `key`. Throws a WayError.
+ * such as what was brought in together, are ordered by `key`. Throws a NotDoneError.
  */
 export async function readInTime<K extends string, T extends Record<K | 'created_at', string>>(
   query: () => Query,
@@ -92,18 +91,17 @@ export async function readInTime<K extends string, T extends Record<K | 'created
   for (;;) {
     // one more than is wanted tells whether there are more
     const many = Math.min(PAGE_ROWS, limit + 1 - rows.length);
-    const read = await next(rows.at(-1), many);
-    rows.push(...read);
-    if (read.length < many || rows.length > limit)
+    const got = await next(rows.at(-1), many);
+    rows.push(...got);
+    if (got.length < many || rows.length > limit)
       return { rows: rows.slice(0, limit), more: rows.length > limit };
   }
 }
 
-/** How many rows a `head` request counted. Throws a WayError. */
+/** How many rows a `head` request counted. Throws a NotDoneError. */
 export async function countOf(
   asked: PromiseLike<{ count: number | null; error: unknown; status: number }>,
 ): Promise<number> {
-  const { count, error, status } = await asked;
-  if (error) throw wayError(error, status);
+  const { count } = await read(asked);
   return count ?? 0;
 }

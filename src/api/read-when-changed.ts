@@ -1,6 +1,6 @@
 /** Asks every few seconds whether something changed, and reads it again only then. */
 import type { QueryFunctionContext } from '@tanstack/react-query';
-import { wayError } from './ask.ts';
+import { read } from './ask.ts';
 
 /**
  * What is compared: how many rows this person may read, which a deletion or a withdrawal changes,
@@ -9,21 +9,20 @@ import { wayError } from './ask.ts';
 export async function markOf(
   asked: PromiseLike<{ data: unknown; count: number | null; error: unknown; status: number }>,
 ): Promise<string> {
-  const { data, count, error, status } = await asked;
-  if (error) throw wayError(error, status);
+  const { data, count } = await read(asked);
   return JSON.stringify([count, data]);
 }
 
 export type Marked<T> = { mark: string; read: T };
 
-/** For a `queryFn`: what it gave last time, where the mark is still the same; else what `read` gives. */
+/** For a `queryFn`: what it gave last time, where the mark is still the same; else what `readAgain` gives. */
 export async function readWhenChanged<T>(
   { client, queryKey }: Pick<QueryFunctionContext, 'client' | 'queryKey'>,
   askMark: () => Promise<string>,
-  read: () => Promise<T>,
+  readAgain: () => Promise<T>,
 ): Promise<Marked<T>> {
   // asked before reading: a change in between is then found next time
   const mark = await askMark();
   const held = client.getQueryData<Marked<T>>(queryKey);
-  return held?.mark === mark ? held : { mark, read: await read() };
+  return held?.mark === mark ? held : { mark, read: await readAgain() };
 }

@@ -1,7 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { Outlet, useParams } from 'react-router';
 import { manifestQuery, placesQuery } from '#api/place-pack.ts';
-import { sessionQuery } from '#api/session.ts';
 import { t } from '#text/t.ts';
 import { LinkButton } from '#ui/button.tsx';
 import { Page, useTitle } from '#ui/layout.tsx';
@@ -11,6 +10,8 @@ import { Problem } from './error-screen.tsx';
 import { PlaceMapLayout } from './place-map-layout.tsx';
 import { TopBar } from './top-bar.tsx';
 import { useTheme } from './use-media.ts';
+import { useSessionHere } from './use-session-here.ts';
+import { WithDrafts } from './with-drafts.tsx';
 
 /** A place: its pack's manifest, then the map with the present task beside it, or a page that needs no map. */
 export function PlaceScreen({ withMap }: { withMap: boolean }) {
@@ -19,14 +20,14 @@ export function PlaceScreen({ withMap }: { withMap: boolean }) {
   const places = useQuery(placesQuery);
   const known = places.data?.some((place) => place.slug === slug);
   const manifest = useQuery({ ...manifestQuery(slug), enabled: known === true });
-  const session = useQuery(sessionQuery);
-  const account = <AccountLink session={session.data ?? null} />;
+  const here = useSessionHere();
+  const account = <AccountLink session={here.session} />;
 
   if (places.error) return <Problem error={places.error} onRetry={() => places.refetch()} />;
   if (manifest.error) return <Problem error={manifest.error} onRetry={() => manifest.refetch()} />;
-  if (session.error) return <Problem error={session.error} onRetry={() => session.refetch()} />;
+  if (here.error) return <Problem error={here.error} onRetry={() => here.refetch()} />;
   if (known === false) return <UnknownPlace slug={slug} />;
-  if (!manifest.data || session.isPending)
+  if (!manifest.data || here.known === undefined)
     return (
       <>
         <TopBar manifest={null} session={null} account={account} />
@@ -35,20 +36,22 @@ export function PlaceScreen({ withMap }: { withMap: boolean }) {
         </Page>
       </>
     );
-  if (withMap)
-    return (
-      <PlaceMapLayout
-        key={slug}
-        manifest={manifest.data}
-        session={session.data ?? null}
-        account={account}
-      />
-    );
   return (
-    <>
-      <TopBar manifest={manifest.data} session={session.data ?? null} account={account} />
-      <Outlet context={{ manifest: manifest.data, session: session.data ?? null }} />
-    </>
+    <WithDrafts shown={here.shown} ended={here.ended}>
+      {withMap ? (
+        <PlaceMapLayout
+          key={slug}
+          manifest={manifest.data}
+          session={here.shown}
+          account={account}
+        />
+      ) : (
+        <>
+          <TopBar manifest={manifest.data} session={here.session} account={account} />
+          <Outlet context={{ manifest: manifest.data, session: here.shown }} />
+        </>
+      )}
+    </WithDrafts>
   );
 }
 

@@ -252,7 +252,7 @@ test('what waits is on the map of officers alone, at the spot that was marked', 
     },
     { key: crypto.randomUUID(), receipt: newCode() },
   );
-  expect(sent.ok).toBe(true);
+  expect(sent.outcome).toBe('done');
   const { data } = await service()
     .from('contributions')
     .select('id')

@@ -1,17 +1,16 @@
 import { useQuery } from '@tanstack/react-query';
 import { placesQuery } from '#api/place-pack.ts';
-import { sessionQuery } from '#api/session.ts';
 import { AccountLink } from '#app/account-link.tsx';
 import { Problem } from '#app/error-screen.tsx';
 import { TopBar } from '#app/top-bar.tsx';
 import { useTheme } from '#app/use-media.ts';
+import { useSessionHere } from '#app/use-session-here.ts';
 import { ChoosePlace } from '#features/choose-place/choose-place.tsx';
 
 export function HomeScreen() {
   useTheme();
   const places = useQuery(placesQuery);
-  const session = useQuery(sessionQuery);
-  const signedIn = session.data ?? null;
+  const { session: signedIn } = useSessionHere();
   if (places.error) return <Problem error={places.error} onRetry={() => places.refetch()} />;
   return (
     <>

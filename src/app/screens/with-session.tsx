@@ -2,11 +2,12 @@ import { useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { environmentQuery } from '#api/environment.ts';
 import { placesQuery } from '#api/place-pack.ts';
-import { type Session, sessionQuery } from '#api/session.ts';
+import type { Session } from '#api/session.ts';
 import { AccountLink } from '#app/account-link.tsx';
 import { Problem } from '#app/error-screen.tsx';
 import { TopBar } from '#app/top-bar.tsx';
 import { useTheme } from '#app/use-media.ts';
+import { useSessionHere } from '#app/use-session-here.ts';
 import type { PlaceIndex } from '#domain/place-pack.ts';
 import { t } from '#text/t.ts';
 import { Page } from '#ui/layout.tsx';
@@ -19,22 +20,22 @@ export function WithSession({
   children(who: { session: Session | null; places: PlaceIndex; withBackend: boolean }): ReactNode;
 }) {
   useTheme();
-  const session = useQuery(sessionQuery);
+  const here = useSessionHere();
   const places = useQuery(placesQuery);
   const environment = useQuery(environmentQuery);
-  for (const query of [session, places, environment])
+  for (const query of [here, places, environment])
     if (query.error) return <Problem error={query.error} onRetry={() => query.refetch()} />;
-  const account = <AccountLink session={session.data ?? null} />;
+  const account = <AccountLink session={here.session} />;
   return (
     <>
-      <TopBar manifest={null} session={session.data ?? null} account={account} />
-      {session.data === undefined || !places.data || !environment.data ? (
+      <TopBar manifest={null} session={here.session} account={account} />
+      {here.known === undefined || !places.data || !environment.data ? (
         <Page>
           <Skeleton label={t('common:loading')} lines={6} />
         </Page>
       ) : (
         children({
-          session: session.data,
+          session: here.known,
           places: places.data,
           withBackend: environment.data.backend !== 'none',
         })

@@ -1,10 +1,12 @@
 import { useQuery } from '@tanstack/react-query';
+import { notDoneOf } from '#api/answer.ts';
 import { type AreaChange, areaChangesQuery, type PriorityArea } from '#api/priority-areas.ts';
 import { formatDate, formatDateTime } from '#text/format.ts';
 import { t } from '#text/t.ts';
+import { AnswerNotice } from '#ui/answer-notice.tsx';
 import { Disclosure, Table } from '#ui/figure.tsx';
 import { List, Note, Stack } from '#ui/layout.tsx';
-import { Notice, Skeleton } from '#ui/notice.tsx';
+import { Skeleton } from '#ui/notice.tsx';
 
 /** When it was begun, published and last changed; for staff every change that the log holds. */
 export function AreaHistory({ area, isStaff }: { area: PriorityArea; isStaff: boolean }) {
@@ -32,8 +34,8 @@ export function AreaHistory({ area, isStaff }: { area: PriorityArea; isStaff: bo
 }
 
 function Changes({ areaId, version }: { areaId: string; version: number }) {
-  const { data, isError } = useQuery(areaChangesQuery(areaId, version));
-  if (isError) return <Notice tone="problem">{t('areas:failed')}</Notice>;
+  const { data, error } = useQuery(areaChangesQuery(areaId, version));
+  if (error) return <AnswerNotice answer={notDoneOf(error)} of="read" />;
   if (!data) return <Skeleton label={t('areas:loading')} />;
   return (
     <>

@@ -1,14 +1,17 @@
 import { useQuery } from '@tanstack/react-query';
-import type { ReactNode } from 'react';
-import { useLocation } from 'react-router';
+import { type ReactNode, useContext } from 'react';
+import { notDoneOf } from '#api/answer.ts';
 import { type PriorityArea, priorityAreaQuery } from '#api/priority-areas.ts';
 import type { Session } from '#api/session.ts';
 import type { Manifest } from '#domain/place-pack.ts';
 import { mayReadDrafts, mayWrite } from '#domain/roles.ts';
 import { t } from '#text/t.ts';
+import { AnswerNotice } from '#ui/answer-notice.tsx';
 import { Button, LinkButton } from '#ui/button.tsx';
 import { Page, Row, useTitle } from '#ui/layout.tsx';
-import { EmptyState, Notice, Skeleton } from '#ui/notice.tsx';
+import { EmptyState, Skeleton } from '#ui/notice.tsx';
+import { SessionEnded } from '#ui/open-forms.ts';
+import { useSignInLink } from '#ui/sign-in-link.ts';
 import { AreaReport } from './area-report.tsx';
 
 type Slots = {
@@ -26,7 +29,8 @@ export function AreaPage({
   ...slots
 }: { manifest: Manifest; session: Session | null; areaId: string } & Slots) {
   const { place } = manifest;
-  const { data, isError, refetch } = useQuery(priorityAreaQuery(areaId));
+  const ended = useContext(SessionEnded);
+  const { data, error, refetch } = useQuery(priorityAreaQuery(areaId));
   // an address under another place's name is not this area's
   const area = data?.placeCode === place.code ? data : data && null;
   const heading = area
@@ -50,12 +54,14 @@ export function AreaPage({
   return (
     <Page>
       {area === null ? (
-        <NotFound place={place} signedIn={session !== null} />
-      ) : isError ? (
-        <Notice tone="problem">
-          <p>{t('areas:failed')}</p>
+        <>
+          {ended && <AnswerNotice answer={{ outcome: 'signed-out' }} of="read" />}
+          <NotFound place={place} signedIn={session !== null} />
+        </>
+      ) : error ? (
+        <AnswerNotice answer={notDoneOf(error)} of="read">
           <Button onClick={() => void refetch()}>{t('areas:tryAgain')}</Button>
-        </Notice>
+        </AnswerNotice>
       ) : (
         <Skeleton label={t('areas:loading')} lines={8} />
       )}
@@ -70,7 +76,7 @@ function NotFound({
   place: { slug: string; name: string };
   signedIn: boolean;
 }) {
-  const { pathname } = useLocation();
+  const signIn = useSignInLink();
   return (
     <>
       <h1>{t('areas:notFound.title')}</h1>
@@ -79,11 +85,7 @@ function NotFound({
           <LinkButton variant="primary" to={`/${place.slug}/areas`}>
             {t('areas:notFound.list', { place: place.name })}
           </LinkButton>
-          {!signedIn && (
-            <LinkButton to={`/sign-in?from=${encodeURIComponent(pathname)}`}>
-              {t('areas:notFound.signIn')}
-            </LinkButton>
-          )}
+          {!signedIn && <LinkButton to={signIn}>{t('areas:notFound.signIn')}</LinkButton>}
         </Row>
       </EmptyState>
     </>

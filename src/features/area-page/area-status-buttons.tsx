@@ -1,12 +1,14 @@
-import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useQueryClient } from '@tanstack/react-query';
 import { Archive, Globe, Pencil } from 'lucide-react';
 import { useState } from 'react';
 import { type PriorityArea, setPriorityAreaStatus } from '#api/priority-areas.ts';
 import { t } from '#text/t.ts';
+import { AnswerNotice } from '#ui/answer-notice.tsx';
 import { Button, LinkButton } from '#ui/button.tsx';
 import { Dialog } from '#ui/dialog.tsx';
 import { Row } from '#ui/layout.tsx';
-import { Notice } from '#ui/notice.tsx';
+import { useOpenForm } from '#ui/open-forms.ts';
+import { useWrite } from '#ui/use-write.ts';
 
 type Step = 'publish' | 'archive';
 const BECOMES = { publish: 'published', archive: 'archived' } as const;
@@ -37,15 +39,18 @@ export function AreaStatusButtons({ area, slug }: { area: PriorityArea; slug: st
 /** Says what becomes public, or what cannot be undone, before it is done. */
 function Confirm({ area, step, onClose }: { area: PriorityArea; step: Step; onClose(): void }) {
   const queryClient = useQueryClient();
-  const { mutate, data, isPending, isError } = useMutation({
-    // the version that the officer looked at, not one that arrives while they read the question
-    mutationFn: () => setPriorityAreaStatus(area, BECOMES[step]),
-    onSuccess: async (answer) => {
-      await queryClient.invalidateQueries({ queryKey: ['people-wrote'] });
-      if (answer.ok) onClose();
-    },
-  });
-  const refusal = data && !data.ok ? data : null;
+  const over = useOpenForm();
+  // the version that the officer looked at, not one that arrives while they read the question
+  const [seen] = useState({ id: area.id, version: area.version });
+  const { write, answer, busy } = useWrite(
+    (key: string, held: typeof seen) => setPriorityAreaStatus(key, held, BECOMES[step]),
+    null,
+  );
+  const change = async () => {
+    const done = await write(seen);
+    if (done) onClose();
+    await queryClient.invalidateQueries({ queryKey: ['people-wrote'] });
+  };
   return (
     <Dialog
       title={t(`areas:page.confirm.${step}Title`, { name: area.name })}
@@ -53,13 +58,19 @@ function Confirm({ area, step, onClose }: { area: PriorityArea; step: Step; onCl
       onClose={onClose}
     >
       <p>{t(`areas:page.confirm.${step}Text`)}</p>
-      {isError && <Notice tone="problem">{t('areas:page.statusFailed')}</Notice>}
-      {refusal && <Notice tone="problem">{refusalSentence(refusal)}</Notice>}
+      <AnswerNotice
+        answer={answer ?? over}
+        words={{
+          'not-allowed': t('areas:page.status-not-allowed'),
+          conflict: t('areas:page.status-version-conflict'),
+        }}
+        sentence={(refusal) => t(`areas:page.status-${refusal}`)}
+      />
       <Row>
         <Button
           variant={step === 'archive' ? 'danger' : 'primary'}
-          disabled={isPending}
-          onClick={() => mutate()}
+          disabled={busy}
+          onClick={() => void change()}
         >
           {t(`areas:page.confirm.${step}Do`)}
         </Button>
@@ -67,10 +78,4 @@ function Confirm({ area, step, onClose }: { area: PriorityArea; step: Step; onCl
       </Row>
     </Dialog>
   );
-}
-
-function refusalSentence({ refusal, reason }: { refusal: string; reason: string }): string {
-  if (refusal === 'version-conflict') return t('areas:page.status-version-conflict');
-  if (refusal === 'not-found') return t('areas:page.status-not-found');
-  return t('areas:page.status-not-allowed', { reason });
 }

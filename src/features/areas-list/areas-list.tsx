@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { type ReactNode, useEffect, useState } from 'react';
 import { useSearchParams } from 'react-router';
+import { notDoneOf } from '#api/answer.ts';
 import { areaListQuery } from '#api/area-lists.ts';
 import type { Session } from '#api/session.ts';
 import type { AreaShape } from '#domain/area-shape.ts';
@@ -9,6 +10,7 @@ import { mayWrite } from '#domain/roles.ts';
 import type { MapStage } from '#map/map-stage.ts';
 import { formatNumber } from '#text/format.ts';
 import { t } from '#text/t.ts';
+import { AnswerNotice } from '#ui/answer-notice.tsx';
 import { Button, LinkButton } from '#ui/button.tsx';
 import { List, Note, Stack, useTitle } from '#ui/layout.tsx';
 import { EmptyState, Notice, Skeleton } from '#ui/notice.tsx';
@@ -31,7 +33,7 @@ export function AreasList({
 }) {
   const { place } = manifest;
   const [limit, setLimit] = useState(AT_ONCE);
-  const { data, isError, refetch } = useQuery(areaListQuery(place.code, limit));
+  const { data, error, refetch } = useQuery(areaListQuery(place.code, limit));
   const officer = session !== null && mayWrite(session.roles, place.code);
   const { showOutline } = stage;
   // a building, alley or park on the map was pressed to plan for it: which area's plan shall it be?
@@ -45,15 +47,14 @@ export function AreasList({
       <h1>{t('areas:list.title')}</h1>
       <p>{t('areas:list.intro', { place: place.name })}</p>
       {toPlan !== null && <Notice>{t('areas:list.toPlan')}</Notice>}
-      {isError && !data && (
-        <Notice tone="problem">
-          <p>{t('areas:failed')}</p>
+      {error && !data && (
+        <AnswerNotice answer={notDoneOf(error)} of="read">
           <Button small onClick={() => void refetch()}>
             {t('areas:tryAgain')}
           </Button>
-        </Notice>
+        </AnswerNotice>
       )}
-      {!data && !isError && <Skeleton label={t('areas:loading')} lines={4} />}
+      {!data && !error && <Skeleton label={t('areas:loading')} lines={4} />}
       {data?.total === 0 && (
         <EmptyState title={t('areas:list.empty')}>
           <p>{t(officer ? 'areas:list.emptyOfficer' : 'areas:list.emptyText')}</p>

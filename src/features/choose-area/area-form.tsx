@@ -11,6 +11,7 @@ import { t } from '#text/t.ts';
 import { Button } from '#ui/button.tsx';
 import { Stack } from '#ui/layout.tsx';
 import { Notice } from '#ui/notice.tsx';
+import { useOpenForm } from '#ui/open-forms.ts';
 import { type AreaDraft, areaToSave, checkDraft, draftOfArea, shapeOfDraft } from './area-draft.ts';
 import styles from './area-form.module.css';
 import { AreaOutline } from './area-outline.tsx';
@@ -51,10 +52,11 @@ export function AreaForm({
     [draft, crossing, manifest.bounds],
   );
   const missing = tried ? checkDraft(draft, fault !== null) : {};
-  const { save, saving, failed, outcome, dismiss } = useSaveArea((saved) => {
+  const { save, saving, answer, theirs, dismiss } = useSaveArea((id) => {
     forget();
-    void navigate(`/${place.slug}/areas/${saved.id}`);
+    void navigate(`/${place.slug}/areas/${id}`);
   });
+  const over = useOpenForm();
   const { frame, showOutline } = stage;
 
   const existing = area?.geometry;
@@ -62,7 +64,7 @@ export function AreaForm({
     if (existing) frame(boundsOfGeometry(existing));
   }, [existing, frame]);
   useEffect(() => () => showOutline(null), [showOutline]);
-  const refusedAt = outcome?.refusal.point;
+  const refusedAt = answer?.outcome === 'refused' ? answer.point : null;
   useEffect(() => {
     if (refusedAt) frame(boundsAround(refusedAt));
   }, [refusedAt, frame]);
@@ -71,7 +73,7 @@ export function AreaForm({
     if (draft.way === 'lsoas' && !lsoas) return;
     const geometry = geometryOfDraft(draft, lsoas ?? []);
     const sent = { ...draft, version };
-    save(areaToSave(sent, { id: area?.id ?? null, placeCode: place.code }, geometry));
+    void save(areaToSave(sent, { id: area?.id ?? null, placeCode: place.code }, geometry));
   };
   const submit = (event: FormEvent) => {
     event.preventDefault();
@@ -92,7 +94,6 @@ export function AreaForm({
     const lacking = missing[field];
     return lacking && t(`areas:choose.error.${lacking}`);
   };
-  const theirs = outcome?.theirs;
   return (
     <form ref={form} onSubmit={submit} noValidate>
       <Stack gap="loose">
@@ -131,27 +132,26 @@ export function AreaForm({
             onChange={change}
           />
         </Step>
-        {outcome &&
-          (theirs ? (
-            <ConflictNotice
-              draft={draft}
-              theirs={theirs}
-              sameShape={sameShape(draft, theirs)}
-              onShowTheirs={(show) => showOutline(show ? theirs.geometry : null)}
-              onKeepMine={() => {
-                change({ version: theirs.version });
-                showOutline(null);
-                send(theirs.version);
-              }}
-              onTakeTheirs={() => beginFrom(draftOfArea(theirs))}
-            />
-          ) : (
-            <RefusalNotice
-              refusal={outcome.refusal}
-              onShow={(point) => frame(boundsAround(point))}
-            />
-          ))}
-        {failed && <Notice tone="problem">{t('areas:choose.save.failed')}</Notice>}
+        {theirs ? (
+          <ConflictNotice
+            draft={draft}
+            theirs={theirs}
+            sameShape={sameShape(draft, theirs)}
+            onShowTheirs={(show) => showOutline(show ? theirs.geometry : null)}
+            onKeepMine={() => {
+              change({ version: theirs.version });
+              showOutline(null);
+              send(theirs.version);
+            }}
+            onTakeTheirs={() => beginFrom(draftOfArea(theirs))}
+          />
+        ) : (
+          <RefusalNotice
+            answer={answer ?? over}
+            gone={theirs === null}
+            onShow={(point) => frame(boundsAround(point))}
+          />
+        )}
         <div className={styles.save}>
           <Button type="submit" variant="primary" wide disabled={saving}>
             {saving

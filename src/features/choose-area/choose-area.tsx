@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
+import { notDoneOf } from '#api/answer.ts';
 import { priorityAreaQuery } from '#api/priority-areas.ts';
 import type { Session } from '#api/session.ts';
 import type { AreaShape } from '#domain/area-shape.ts';
@@ -7,9 +8,10 @@ import type { Manifest } from '#domain/place-pack.ts';
 import { mayWrite } from '#domain/roles.ts';
 import type { MapStage } from '#map/map-stage.ts';
 import { t } from '#text/t.ts';
+import { AnswerNotice } from '#ui/answer-notice.tsx';
 import { Button, LinkButton } from '#ui/button.tsx';
 import { Stack, useTitle } from '#ui/layout.tsx';
-import { EmptyState, Notice, Skeleton } from '#ui/notice.tsx';
+import { EmptyState, Skeleton } from '#ui/notice.tsx';
 import { draftOfArea, draftOfCodes } from './area-draft.ts';
 import { AreaForm } from './area-form.tsx';
 import { NotAllowed } from './not-allowed.tsx';
@@ -50,7 +52,7 @@ export function EditArea(props: Props & { areaId: string }) {
   const { manifest, session, areaId } = props;
   const { place } = manifest;
   const allowed = session !== null && mayWrite(session.roles, place.code);
-  const { data, isError, isFetchedAfterMount, refetch } = useQuery({
+  const { data, error, isFetchedAfterMount, refetch } = useQuery({
     ...priorityAreaQuery(areaId),
     enabled: allowed,
     // what is being edited does not change under the hands; a conflict is told when saving
@@ -66,11 +68,10 @@ export function EditArea(props: Props & { areaId: string }) {
       <h1>{title}</h1>
       {!allowed ? (
         <NotAllowed session={session} place={place} />
-      ) : isError ? (
-        <Notice tone="problem">
-          <p>{t('areas:failed')}</p>
+      ) : error && area === undefined ? (
+        <AnswerNotice answer={notDoneOf(error)} of="read">
           <Button onClick={() => void refetch()}>{t('areas:tryAgain')}</Button>
-        </Notice>
+        </AnswerNotice>
       ) : area === undefined ? (
         <Skeleton label={t('areas:loading')} lines={6} />
       ) : area === null || area.placeCode !== place.code ? (

@@ -1,8 +1,8 @@
-import { useLocation } from 'react-router';
 import type { Session } from '#api/session.ts';
 import { t } from '#text/t.ts';
 import { LinkButton } from '#ui/button.tsx';
 import { EmptyState } from '#ui/notice.tsx';
+import { useSignInLink } from '#ui/sign-in-link.ts';
 
 /** For everybody who is not an officer here: why, and what to do. Signing in comes back to this page. */
 export function NotAllowed({
@@ -12,7 +12,7 @@ export function NotAllowed({
   session: Session | null;
   place: { slug: string; name: string };
 }) {
-  const { pathname, search } = useLocation();
+  const signIn = useSignInLink();
   return (
     <EmptyState title={t('areas:notAllowed.title')}>
       <p>
@@ -23,7 +23,7 @@ export function NotAllowed({
       {session ? (
         <LinkButton to={`/${place.slug}/areas`}>{t('areas:notAllowed.list')}</LinkButton>
       ) : (
-        <LinkButton variant="primary" to={`/sign-in?from=${encodeURIComponent(pathname + search)}`}>
+        <LinkButton variant="primary" to={signIn}>
           {t('areas:notAllowed.signIn')}
         </LinkButton>
       )}

@@ -1,35 +1,41 @@
 import { useState } from 'react';
-import type { PriorityArea } from '#api/priority-areas.ts';
+import type { NotDone } from '#api/answer.ts';
+import type { AreaRefusal, PriorityArea } from '#api/priority-areas.ts';
 import { t } from '#text/t.ts';
+import { AnswerNotice } from '#ui/answer-notice.tsx';
 import { Button } from '#ui/button.tsx';
 import { Table } from '#ui/figure.tsx';
 import { Row } from '#ui/layout.tsx';
 import { Notice } from '#ui/notice.tsx';
 import type { AreaDraft } from './area-draft.ts';
-import type { SaveRefusal } from './use-save-area.ts';
 
 /** Why it was not saved, and where the shape fails. */
 export function RefusalNotice({
-  refusal,
+  answer,
+  gone,
   onShow,
 }: {
-  refusal: SaveRefusal;
+  answer: NotDone<AreaRefusal> | null;
+  /** in a conflict: what was changed elsewhere is not there any more */
+  gone: boolean;
   onShow(point: [number, number]): void;
 }) {
-  const { point, reason } = refusal;
-  const sentence =
-    refusal.refusal === 'version-conflict'
-      ? t('areas:choose.save.not-found')
-      : t(`areas:choose.save.${refusal.refusal}`, { reason });
+  const point = answer?.outcome === 'refused' ? answer.point : null;
   return (
-    <Notice tone="problem">
-      <p>{sentence}</p>
+    <AnswerNotice
+      answer={answer}
+      words={{
+        'not-allowed': t('areas:choose.save.not-allowed'),
+        ...(gone && { conflict: t('areas:choose.save.not-found') }),
+      }}
+      sentence={(refusal, reason) => t(`areas:choose.save.${refusal}`, { reason })}
+    >
       {point && (
         <Button small onClick={() => onShow(point)}>
           {t('areas:choose.save.showWhere')}
         </Button>
       )}
-    </Notice>
+    </AnswerNotice>
   );
 }
 

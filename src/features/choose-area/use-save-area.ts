@@ -1,49 +1,50 @@
-import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import {
-  type AreaAnswer,
   type AreaToSave,
   type PriorityArea,
   priorityAreaQuery,
   savePriorityArea,
 } from '#api/priority-areas.ts';
+import { useWrite } from '#ui/use-write.ts';
 
-export type SaveRefusal = Extract<AreaAnswer, { ok: false }>;
-/** What came of trying to save; `theirs` is what somebody else saved in the meantime. */
-type Outcome = { refusal: SaveRefusal; theirs: PriorityArea | null };
+/** The area that an earlier press has made, changed to this. */
+const asEditOf = (area: AreaToSave, saved: { id: string; version: number }): AreaToSave => ({
+  ...area,
+  id: saved.id,
+  version: Math.max(area.version ?? 0, saved.version),
+});
 
-/** Saves; a refusal is kept to be shown, and a conflict brings what the other person saved. */
-export function useSaveArea(onSaved: (area: Pick<PriorityArea, 'id'>) => void) {
+/**
+ * Saves. A conflict brings `theirs`, what somebody else saved in the meantime: null where it is
+ * gone, undefined where it could not be read.
+ */
+export function useSaveArea(onSaved: (areaId: string) => void) {
   const queryClient = useQueryClient();
-  const [outcome, setOutcome] = useState<Outcome | null>(null);
-  const { mutate, isPending, isError } = useMutation({
-    mutationFn: async (area: AreaToSave): Promise<{ id: string } | Outcome> => {
-      const answer = await savePriorityArea(area);
-      if (answer.ok) return { id: answer.id };
-      const conflict = answer.refusal === 'version-conflict' && area.id !== null;
-      const theirs = conflict
-        ? await queryClient.fetchQuery({ ...priorityAreaQuery(area.id ?? ''), staleTime: 0 })
-        : null;
-      return { refusal: answer, theirs };
-    },
-    onSuccess: async (result) => {
-      if ('refusal' in result) {
-        setOutcome(result);
-        return;
-      }
-      await queryClient.invalidateQueries({ queryKey: priorityAreaQuery(result.id).queryKey });
-      onSaved(result);
-      await queryClient.invalidateQueries({ queryKey: ['people-wrote', 'priority-areas'] });
-    },
-  });
+  const [theirs, setTheirs] = useState<PriorityArea | null | undefined>(undefined);
+  const read = (areaId: string) =>
+    queryClient.fetchQuery({ ...priorityAreaQuery(areaId), staleTime: 0, retry: false }).then(
+      (area) => area,
+      // the conflict is told all the same, without what the other person saved
+      () => undefined,
+    );
+  const send = async (key: string, area: AreaToSave) => {
+    const answer = await savePriorityArea(key, area);
+    if (answer.outcome === 'conflict' && area.id) setTheirs(await read(area.id));
+    return answer;
+  };
+  const { write, answer, busy, dismiss } = useWrite(send, asEditOf);
   return {
-    save: (area: AreaToSave) => {
-      setOutcome(null);
-      mutate(area);
+    save: async (area: AreaToSave) => {
+      setTheirs(undefined);
+      const saved = await write(area);
+      if (!saved) return;
+      onSaved(saved.value.id);
+      await queryClient.invalidateQueries({ queryKey: ['people-wrote'] });
     },
-    saving: isPending,
-    failed: isError,
-    outcome,
-    dismiss: () => setOutcome(null),
+    saving: busy,
+    answer,
+    theirs: answer?.outcome === 'conflict' ? theirs : undefined,
+    dismiss,
   };
 }

@@ -1,9 +1,10 @@
 import { useQuery } from '@tanstack/react-query';
 import { useEffect, useRef } from 'react';
-import { WayError } from '#api/ask.ts';
+import { notDoneOf } from '#api/answer.ts';
 import { followedQuery } from '#api/contributions.ts';
 import type { Manifest } from '#domain/place-pack.ts';
 import { t } from '#text/t.ts';
+import { AnswerNotice } from '#ui/answer-notice.tsx';
 import { Button, LinkButton } from '#ui/button.tsx';
 import { Stack } from '#ui/layout.tsx';
 import { Notice, Skeleton } from '#ui/notice.tsx';
@@ -30,16 +31,11 @@ export function Followed({
       <Stack gap="loose">
         {!settled && <Skeleton label={t('contributions:follow.looking')} lines={5} />}
         {error && (
-          <Notice tone="problem">
-            <p>
-              {error instanceof WayError
-                ? t(`contributions:trouble.${error.kind}`)
-                : t('contributions:trouble.bug')}
-            </p>
+          <AnswerNotice answer={notDoneOf(error)} of="read">
             <Button small disabled={isFetching} onClick={() => refetch()}>
               {t('contributions:follow.again')}
             </Button>
-          </Notice>
+          </AnswerNotice>
         )}
         {data && !data.ok && (
           <Notice tone="problem">{t(`contributions:follow.${data.refusal}`)}</Notice>

@@ -1,11 +1,11 @@
-import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { WayError } from '#api/ask.ts';
-import { type ClaimAnswer, claimInvitation } from '#api/people.ts';
+import { useQueryClient } from '@tanstack/react-query';
+import { type Claimed, claimInvitation } from '#api/people.ts';
 import { type Session, signOut } from '#api/session.ts';
 import { t } from '#text/t.ts';
+import { AnswerNotice } from '#ui/answer-notice.tsx';
 import { Button } from '#ui/button.tsx';
 import { Lead, Stack } from '#ui/layout.tsx';
-import { Notice } from '#ui/notice.tsx';
+import { useWrite } from '#ui/use-write.ts';
 
 /** Somebody is signed in: one press takes the invitation up in that name. */
 export function Claim({
@@ -17,39 +17,36 @@ export function Claim({
   code: string;
   session: Session;
   onOtherCode(): void;
-  onWelcome(answer: Extract<ClaimAnswer, { ok: true }>): Promise<void>;
+  onWelcome(claimed: Claimed): Promise<void>;
 }) {
   const queryClient = useQueryClient();
-  const claim = useMutation({
-    mutationFn: () => claimInvitation(code),
-    onSuccess: async (answer) => {
-      if (answer.ok) await onWelcome(answer);
-    },
-  });
-  const leave = useMutation({ mutationFn: () => signOut(queryClient) });
-  const refused = claim.data && !claim.data.ok ? claim.data.refusal : null;
-  const trouble = claim.error ?? leave.error;
+  // taken up again by the same person it is the same: no key is needed
+  const claim = useWrite((_key: string, typed: string) => claimInvitation(typed), null);
+  const leave = useWrite(() => signOut(queryClient), null);
+  const refused = claim.answer?.outcome === 'refused';
+  const take = async () => {
+    const done = await claim.write(code);
+    if (done) await onWelcome(done.value);
+  };
   return (
     <Stack>
       <Lead>{t('account:join.as', { email: session.email })}</Lead>
-      {refused && <Notice tone="problem">{t(`account:join.refusal.${refused}`)}</Notice>}
-      {trouble && (
-        <Notice tone="problem">
-          {trouble instanceof WayError
-            ? t(`account:trouble.${trouble.kind}`)
-            : t('account:trouble.bug')}
-        </Notice>
-      )}
+      <AnswerNotice
+        answer={claim.answer}
+        words={{ 'not-allowed': t('account:join.refusal.not-allowed') }}
+        sentence={(refusal) => t(`account:join.refusal.${refusal}`)}
+      />
+      <AnswerNotice answer={leave.answer} of="read" />
       {refused ? (
         <Button wide onClick={onOtherCode}>
           {t('account:join.otherCode')}
         </Button>
       ) : (
         <>
-          <Button variant="primary" wide disabled={claim.isPending} onClick={() => claim.mutate()}>
-            {claim.isPending ? t('account:join.claiming') : t('account:join.claim')}
+          <Button variant="primary" wide disabled={claim.busy} onClick={() => void take()}>
+            {claim.busy ? t('account:join.claiming') : t('account:join.claim')}
           </Button>
-          <Button variant="quiet" disabled={leave.isPending} onClick={() => leave.mutate()}>
+          <Button variant="quiet" disabled={leave.busy} onClick={() => void leave.write(null)}>
             {t('account:join.otherAccount')}
           </Button>
         </>

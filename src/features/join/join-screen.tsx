@@ -1,7 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { type ReactNode, useEffect, useState } from 'react';
 import { useLocation, useNavigate } from 'react-router';
-import type { ClaimAnswer } from '#api/people.ts';
+import type { Claimed } from '#api/people.ts';
 import { type Session, sessionQuery } from '#api/session.ts';
 import type { PlaceIndex } from '#domain/place-pack.ts';
 import { normaliseReceipt } from '#domain/receipt.ts';
@@ -13,8 +13,6 @@ import { Claim } from './claim.tsx';
 import { EnterInvitation } from './enter-invitation.tsx';
 import styles from './join.module.css';
 import { MakeOrSignIn } from './make-or-sign-in.tsx';
-
-type Welcome = Extract<ClaimAnswer, { ok: true }>;
 
 /** Takes up an invitation: `/join#code`. The code leaves the address bar at once. */
 export function Join({
@@ -30,7 +28,7 @@ export function Join({
 }) {
   const queryClient = useQueryClient();
   const code = useInvitationCode();
-  const [claimed, setClaimed] = useState<{ code: string; welcome: Welcome } | null>(null);
+  const [claimed, setClaimed] = useState<{ code: string; welcome: Claimed } | null>(null);
   // another link opened in the same window is another invitation
   const welcome = claimed?.code === code.value ? claimed?.welcome : null;
   useTitle(`${t('account:join.title')} – ${t('common:appName')}`);
@@ -83,7 +81,7 @@ function useInvitationCode() {
   };
 }
 
-function WelcomeTo({ welcome, places }: { welcome: Welcome; places: PlaceIndex }) {
+function WelcomeTo({ welcome, places }: { welcome: Claimed; places: PlaceIndex }) {
   const place = places.find(({ code }) => code === welcome.place_code);
   return (
     <Stack>

@@ -1,12 +1,12 @@
-import { useMutation } from '@tanstack/react-query';
 import { type FormEvent, useRef, useState } from 'react';
-import { WayError } from '#api/ask.ts';
 import { signUp } from '#api/people.ts';
 import { t } from '#text/t.ts';
+import { AnswerNotice } from '#ui/answer-notice.tsx';
 import { Button } from '#ui/button.tsx';
 import { TextField } from '#ui/field.tsx';
 import { Stack } from '#ui/layout.tsx';
 import { Notice } from '#ui/notice.tsx';
+import { useWrite } from '#ui/use-write.ts';
 
 const PASSWORD_LEAST = 10;
 const NAME_MOST = 80;
@@ -19,6 +19,11 @@ const problemsOf = (name: string, email: string, password: string): Problem[] =>
   ...(password.length < PASSWORD_LEAST ? (['shortPassword'] as const) : []),
 ];
 
+const send = (
+  _key: string,
+  { name, email, password }: Record<'name' | 'email' | 'password', string>,
+) => signUp(name, email, password);
+
 /** Makes an account; whether it may be used at once is for the service to say. */
 export function SignUpForm({ onSignedIn }: { onSignedIn(): Promise<void> }) {
   const [name, setName] = useState('');
@@ -26,17 +31,19 @@ export function SignUpForm({ onSignedIn }: { onSignedIn(): Promise<void> }) {
   const [password, setPassword] = useState('');
   const [problems, setProblems] = useState<Problem[]>([]);
   const form = useRef<HTMLFormElement>(null);
-  const make = useMutation({
-    mutationFn: () => signUp(name.trim(), email.trim(), password),
-    onSuccess: async (answer) => {
-      if (answer === 'signed-in') await onSignedIn();
-    },
-  });
+  const [waiting, setWaiting] = useState(false);
+  const { write, answer, busy } = useWrite(send, null);
+  const make = async () => {
+    setWaiting(false);
+    const made = await write({ name: name.trim(), email: email.trim(), password });
+    setWaiting(made?.value === 'confirm-email');
+    if (made?.value === 'signed-in') await onSignedIn();
+  };
   const submit = (event: FormEvent) => {
     event.preventDefault();
     const found = problemsOf(name, email, password);
     setProblems(found);
-    if (found.length === 0) return make.mutate();
+    if (found.length === 0) return void make();
     form.current?.querySelector<HTMLElement>(`[name="${found[0]}"]`)?.focus();
   };
   const errorOf = (problem: Problem) =>
@@ -46,18 +53,16 @@ export function SignUpForm({ onSignedIn }: { onSignedIn(): Promise<void> }) {
   return (
     <form ref={form} onSubmit={submit} noValidate>
       <Stack>
-        {make.data && make.data !== 'signed-in' && (
-          <Notice tone={make.data === 'confirm-email' ? 'waiting' : 'problem'}>
-            {t(`account:join.signUp.${make.data}`, { email: email.trim() })}
+        {waiting && (
+          <Notice tone="waiting">
+            {t('account:join.signUp.confirm-email', { email: email.trim() })}
           </Notice>
         )}
-        {make.error && (
-          <Notice tone="problem">
-            {make.error instanceof WayError
-              ? t(`account:trouble.${make.error.kind}`)
-              : t('account:trouble.bug')}
-          </Notice>
-        )}
+        <AnswerNotice
+          answer={answer}
+          of="read"
+          sentence={(refusal) => t(`account:join.signUp.${refusal}`, { email: email.trim() })}
+        />
         <TextField
           label={t('account:name')}
           hint={t('account:nameHint')}
@@ -87,8 +92,8 @@ export function SignUpForm({ onSignedIn }: { onSignedIn(): Promise<void> }) {
           value={password}
           onChange={(event) => setPassword(event.target.value)}
         />
-        <Button type="submit" variant="primary" wide disabled={make.isPending}>
-          {make.isPending ? t('account:join.making') : t('account:join.make')}
+        <Button type="submit" variant="primary" wide disabled={busy}>
+          {busy ? t('account:join.making') : t('account:join.make')}
         </Button>
       </Stack>
     </form>

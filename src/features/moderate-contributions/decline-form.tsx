@@ -1,8 +1,12 @@
 import { type FormEvent, useEffect, useRef, useState } from 'react';
 import { t } from '#text/t.ts';
 import { Button } from '#ui/button.tsx';
+import { useKeeping } from '#ui/drafts.ts';
 import { SelectField, TextArea } from '#ui/field.tsx';
 import { Row, Stack } from '#ui/layout.tsx';
+import { useOpenForm } from '#ui/open-forms.ts';
+import type { CardDraft } from './card-draft.ts';
+import { DecideAnswer, type DecideTrouble, ReplyAnswer, type ReplyTrouble } from './troubles.tsx';
 
 const TEMPLATES = ['person', 'elsewhere', 'urgent', 'place', 'unclear', 'twice', 'unkind'] as const;
 type Template = (typeof TEMPLATES)[number];
@@ -10,26 +14,46 @@ type Template = (typeof TEMPLATES)[number];
 const LEAST = 3;
 const MOST = 1000;
 
-/** A reason is owed: begun with a template or not, and always open to be changed. */
+/**
+ * A reason is owed: begun with a template or not, and always open to be changed. Where somebody
+ * else has decided meanwhile, the words can still be sent as a reply.
+ */
 export function DeclineForm({
   working,
+  decided,
+  first,
+  answer,
+  replyAnswer,
+  onDraft,
   onDecline,
+  onReply,
   onCancel,
 }: {
   working: boolean;
+  decided: boolean;
+  /** what was typed before the form was left without sending */
+  first: string;
+  /** why it was not done */
+  answer: DecideTrouble | null;
+  replyAnswer: ReplyTrouble | null;
+  onDraft(draft: CardDraft): void;
   onDecline(reason: string): void;
+  onReply(words: string): void;
   onCancel(): void;
 }) {
   const [template, setTemplate] = useState<Template | null>(null);
-  const [reason, setReason] = useState('');
+  const [reason, setReason] = useState(first);
   const [missing, setMissing] = useState(false);
   const form = useRef<HTMLFormElement>(null);
+  const over = useOpenForm();
+  useKeeping<CardDraft>({ form: 'decline', words: reason }, onDraft);
   useEffect(() => form.current?.querySelector('select')?.focus(), []);
   const submit = (event: FormEvent) => {
     event.preventDefault();
     const tooShort = reason.trim().length < LEAST;
     setMissing(tooShort);
     if (tooShort) form.current?.querySelector('textarea')?.focus();
+    else if (decided) onReply(reason.trim());
     else onDecline(reason.trim());
   };
   return (
@@ -65,9 +89,14 @@ export function DeclineForm({
           maxLength={MOST}
           onChange={(event) => setReason(event.target.value)}
         />
+        {decided ? (
+          <ReplyAnswer answer={replyAnswer ?? over} />
+        ) : (
+          <DecideAnswer answer={answer ?? over} />
+        )}
         <Row>
-          <Button type="submit" variant="danger" disabled={working}>
-            {t('contributions:queue.declineNow')}
+          <Button type="submit" variant={decided ? 'primary' : 'danger'} disabled={working}>
+            {t(decided ? 'contributions:queue.replyInstead' : 'contributions:queue.declineNow')}
           </Button>
           <Button variant="quiet" onClick={onCancel}>
             {t('contributions:queue.cancel')}

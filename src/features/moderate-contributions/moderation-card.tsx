@@ -1,68 +1,44 @@
-import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { useState } from 'react';
-import {
-  type Contribution,
-  type DecideAnswer,
-  decideContribution,
-  refreshContributions,
-} from '#api/contributions.ts';
+import { useEffect, useRef, useState } from 'react';
+import type { Contribution } from '#api/contributions.ts';
 import { formatDate } from '#text/format.ts';
 import { t } from '#text/t.ts';
-import { Button } from '#ui/button.tsx';
-import { Note, Row, Stack } from '#ui/layout.tsx';
-import { Notice, Tag } from '#ui/notice.tsx';
+import { useKeptDraft } from '#ui/drafts.ts';
+import { Note, Stack } from '#ui/layout.tsx';
+import { Tag } from '#ui/notice.tsx';
+import { parseCardDraft } from './card-draft.ts';
 import styles from './contribution-card.module.css';
 import { ContributionCard } from './contribution-card.tsx';
-import { DeclineForm } from './decline-form.tsx';
-import { troubleSentence } from './read-failed.tsx';
-import { PublicReplies, ReplyForm } from './replies.tsx';
+import { DecideForms, type OpenForm, type Outcome } from './decide-forms.tsx';
+import { PublicReplies } from './replies.tsx';
 import { waitedDays } from './waited-days.ts';
-
-export type Outcome = { tone: 'done' | 'problem'; sentence: string };
-
-const FIRST_WORDS = 60;
-const shorten = (words: string) =>
-  words.length > FIRST_WORDS ? `${words.slice(0, FIRST_WORDS)}…` : words;
-
-function outcomeOf(answer: DecideAnswer, contribution: Contribution): Outcome {
-  if (!answer.ok)
-    return { tone: 'problem', sentence: t(`contributions:queue.refusal.${answer.refusal}`) };
-  const words = shorten(contribution.words);
-  return {
-    tone: 'done',
-    sentence:
-      answer.status === 'published'
-        ? t('contributions:queue.didPublish', { words })
-        : t('contributions:queue.didDecline', { words }),
-  };
-}
 
 /** One contribution with what staff may do with it: publish, decline with a reason, reply. */
 export function ModerationCard({
   placeCode,
   contribution,
+  left,
   mayDecide,
   onShow,
+  onOpen,
   onOutcome,
 }: {
   placeCode: string;
   contribution: Contribution;
+  /** it left the list while a form was open here: somebody else has decided it */
+  left: boolean;
   mayDecide: boolean;
   onShow: (() => void) | null;
+  /** whether somebody writes here now, so that the card stays */
+  onOpen(open: boolean): void;
   onOutcome(outcome: Outcome): void;
 }) {
-  const queryClient = useQueryClient();
-  const [open, setOpen] = useState<'decline' | 'reply' | null>(null);
-  const decide = useMutation({
-    mutationFn: ({ decision, reason }: { decision: 'published' | 'declined'; reason?: string }) =>
-      decideContribution(contribution, decision, reason ?? null),
-    onSuccess: async (answer) => {
-      onOutcome(outcomeOf(answer, contribution));
-      setOpen(null);
-      await refreshContributions(queryClient, placeCode);
-    },
-  });
-  const { status, decline_reason } = contribution;
+  const draft = useKeptDraft(`contribution:${contribution.id}`, parseCardDraft);
+  const [chosen, setChosen] = useState<OpenForm | undefined>(undefined);
+  const open = mayDecide ? (chosen === undefined ? (draft.found?.form ?? null) : chosen) : null;
+  const tell = useRef(onOpen);
+  tell.current = onOpen;
+  useEffect(() => tell.current(open !== null), [open]);
+  const { decline_reason } = contribution;
   return (
     <ContributionCard contribution={contribution} when={<When {...contribution} />} onShow={onShow}>
       {decline_reason && (
@@ -72,42 +48,19 @@ export function ModerationCard({
         </Stack>
       )}
       <PublicReplies replies={contribution.replies} />
-      {decide.error && <Notice tone="problem">{troubleSentence(decide.error)}</Notice>}
-      {mayDecide && open !== 'decline' && (
-        <Row>
-          {status !== 'published' && (
-            <Button
-              variant="primary"
-              disabled={decide.isPending}
-              onClick={() => decide.mutate({ decision: 'published' })}
-            >
-              {t('contributions:queue.publish')}
-            </Button>
-          )}
-          {status !== 'declined' && (
-            <Button onClick={() => setOpen('decline')}>{t('contributions:queue.decline')}</Button>
-          )}
-          <Button
-            variant="quiet"
-            aria-expanded={open === 'reply'}
-            onClick={() => setOpen(open === 'reply' ? null : 'reply')}
-          >
-            {t('contributions:queue.reply')}
-          </Button>
-        </Row>
-      )}
-      {open === 'decline' && (
-        <DeclineForm
-          working={decide.isPending}
-          onDecline={(reason) => decide.mutate({ decision: 'declined', reason })}
-          onCancel={() => setOpen(null)}
-        />
-      )}
-      {open === 'reply' && (
-        <ReplyForm
+      {mayDecide && (
+        <DecideForms
           placeCode={placeCode}
-          contributionId={contribution.id}
-          onDone={() => setOpen(null)}
+          contribution={contribution}
+          left={left}
+          open={open}
+          first={draft.found?.words ?? ''}
+          onDraft={draft.keep}
+          onOpen={(next) => {
+            if (next === null) draft.forget();
+            setChosen(next);
+          }}
+          onOutcome={onOutcome}
         />
       )}
     </ContributionCard>

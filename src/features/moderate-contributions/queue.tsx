@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { useEffect, useRef, useState } from 'react';
-import { contributionsQuery, pendingCountQuery } from '#api/contributions.ts';
+import { type Contribution, contributionsQuery, pendingCountQuery } from '#api/contributions.ts';
 import { mayWrite } from '#domain/roles.ts';
 import { t } from '#text/t.ts';
 import { Button } from '#ui/button.tsx';
@@ -8,8 +8,10 @@ import { SelectField } from '#ui/field.tsx';
 import { Lead, List, Note, Stack } from '#ui/layout.tsx';
 import { EmptyState, Notice, Skeleton } from '#ui/notice.tsx';
 import type { ContributionsProps } from './contributions-props.ts';
+import type { Outcome } from './decide-forms.tsx';
+import { keepOpen } from './keep-open.ts';
 import { KindFilter } from './kind-filter.tsx';
-import { ModerationCard, type Outcome } from './moderation-card.tsx';
+import { ModerationCard } from './moderation-card.tsx';
 import { ReadFailed } from './read-failed.tsx';
 import { useFilter } from './use-filter.ts';
 import { useShow } from './use-show.ts';
@@ -26,6 +28,7 @@ export function Queue(props: ContributionsProps) {
   const { data, error, refetch } = useQuery(contributionsQuery(code, { ...filter, status }));
   const show = useShow(props);
   const [outcome, setOutcome] = useState<Outcome | null>(null);
+  const { cards, left, setOpen, closeAll } = useOpenCards(data?.contributions);
   return (
     <>
       <Stack>
@@ -38,6 +41,7 @@ export function Queue(props: ContributionsProps) {
           value={status}
           onChange={(event) => {
             setOutcome(null);
+            closeAll();
             setStatus(SHOWN.find((one) => one === event.target.value) ?? 'pending');
           }}
         >
@@ -47,24 +51,32 @@ export function Queue(props: ContributionsProps) {
             </option>
           ))}
         </SelectField>
-        <KindFilter kind={filter.kind} onChange={setKind} />
+        <KindFilter
+          kind={filter.kind}
+          onChange={(kind) => {
+            closeAll();
+            setKind(kind);
+          }}
+        />
       </Stack>
       {outcome && <OutcomeNotice outcome={outcome} />}
       {error && <ReadFailed error={error} onAgain={refetch} />}
       {!data && !error && <Skeleton label={t('contributions:queue.loading')} lines={4} />}
-      {data?.contributions.length === 0 && (
+      {data && cards.length === 0 && (
         <EmptyState title={t(`contributions:queue.empty.${status}`)}>
           <p>{t('contributions:queue.emptyText')}</p>
         </EmptyState>
       )}
       <List>
-        {data?.contributions.map((contribution) => (
+        {cards.map((contribution) => (
           <li key={contribution.id}>
             <ModerationCard
               placeCode={code}
               contribution={contribution}
+              left={left(contribution)}
               mayDecide={mayDecide}
               onShow={show(contribution)}
+              onOpen={(open) => setOpen(contribution, open)}
               onOutcome={setOutcome}
             />
           </li>
@@ -73,6 +85,26 @@ export function Queue(props: ContributionsProps) {
       {data?.more && <Button onClick={more}>{t('contributions:queue.more')}</Button>}
     </>
   );
+}
+
+/** What is listed, with the cards in which somebody writes kept where they are. */
+function useOpenCards(listed: Contribution[] = []) {
+  const [open, setOpen] = useState<Contribution[]>([]);
+  const before = useRef<string[]>([]);
+  const cards = keepOpen(before.current, listed, open);
+  useEffect(() => {
+    before.current = cards.map(({ id }) => id);
+  });
+  return {
+    cards,
+    left: ({ id }: Contribution) => !listed.some((one) => one.id === id),
+    setOpen: (card: Contribution, isOpen: boolean) =>
+      setOpen((others) => [
+        ...others.filter(({ id }) => id !== card.id),
+        ...(isOpen ? [card] : []),
+      ]),
+    closeAll: () => setOpen([]),
+  };
 }
 
 /** The card that was decided leaves the list, so the focus comes here. */

@@ -1,21 +1,15 @@
-import { WayError } from '#api/ask.ts';
+import { notDoneOf } from '#api/answer.ts';
 import { t } from '#text/t.ts';
+import { AnswerNotice } from '#ui/answer-notice.tsx';
 import { Button } from '#ui/button.tsx';
-import { Notice } from '#ui/notice.tsx';
 
-/** The sentence for a request that failed: the trouble of the way, or a bug. */
-export const troubleSentence = (error: Error) =>
-  error instanceof WayError
-    ? t(`contributions:trouble.${error.kind}`)
-    : t('contributions:trouble.bug');
-
+/** A list that could not be read, and how to ask again. */
 export function ReadFailed({ error, onAgain }: { error: Error; onAgain(): void }) {
   return (
-    <Notice tone="problem">
-      <p>{troubleSentence(error)}</p>
+    <AnswerNotice answer={notDoneOf(error)} of="read">
       <Button small onClick={onAgain}>
         {t('contributions:queue.again')}
       </Button>
-    </Notice>
+    </AnswerNotice>
   );
 }

@@ -1,14 +1,17 @@
-import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { type FormEvent, useState } from 'react';
-import { type Reply, refreshContributions, replyToContribution } from '#api/contributions.ts';
+import { type FormEvent, useEffect, useRef, useState } from 'react';
+import type { Reply } from '#api/contributions.ts';
 import { formatDate } from '#text/format.ts';
 import { t } from '#text/t.ts';
 import { Button } from '#ui/button.tsx';
+import { useKeeping } from '#ui/drafts.ts';
 import { TextArea } from '#ui/field.tsx';
-import { Note, Stack } from '#ui/layout.tsx';
+import { Note, Row, Stack } from '#ui/layout.tsx';
 import { Notice } from '#ui/notice.tsx';
+import { useOpenForm } from '#ui/open-forms.ts';
+import type { CardDraft } from './card-draft.ts';
 import styles from './contribution-card.module.css';
-import { troubleSentence } from './read-failed.tsx';
+import { ReplyAnswer } from './troubles.tsx';
+import { useReply } from './use-reply.ts';
 
 /** What was replied to a contribution; nothing at all where nothing was. */
 export function PublicReplies({ replies }: { replies: Reply[] }) {
@@ -30,30 +33,37 @@ export function PublicReplies({ replies }: { replies: Reply[] }) {
 export function ReplyForm({
   placeCode,
   contributionId,
+  first,
+  onDraft,
+  onCancel,
   onDone,
 }: {
   placeCode: string;
   contributionId: string;
+  /** what was typed before the form was left without sending */
+  first: string;
+  onDraft(draft: CardDraft): void;
+  onCancel(): void;
   onDone(): void;
 }) {
-  const queryClient = useQueryClient();
-  const [body, setBody] = useState('');
+  const [body, setBody] = useState(first);
   const [missing, setMissing] = useState(false);
-  const reply = useMutation({
-    mutationFn: () => replyToContribution(contributionId, body),
-    onSuccess: async (answer) => {
-      if (!answer.ok) return;
-      await refreshContributions(queryClient, placeCode);
-      onDone();
-    },
-  });
-  const submit = (event: FormEvent) => {
+  const [earlier, setEarlier] = useState(false);
+  const form = useRef<HTMLFormElement>(null);
+  const { reply, answer, busy } = useReply(placeCode, contributionId);
+  const over = useOpenForm();
+  useKeeping<CardDraft>({ form: 'reply', words: body }, onDraft);
+  useEffect(() => form.current?.querySelector('textarea')?.focus(), []);
+  const submit = async (event: FormEvent) => {
     event.preventDefault();
     setMissing(body.trim() === '');
-    if (body.trim() !== '') reply.mutate();
+    if (body.trim() === '') return;
+    const sent = await reply(body);
+    setEarlier(sent === 'earlier');
+    if (sent === 'sent') onDone();
   };
   return (
-    <form onSubmit={submit} noValidate>
+    <form ref={form} onSubmit={submit} noValidate>
       <Stack>
         <TextArea
           label={t('contributions:queue.replyWords')}
@@ -63,15 +73,16 @@ export function ReplyForm({
           rows={3}
           onChange={(event) => setBody(event.target.value)}
         />
-        {reply.error && <Notice tone="problem">{troubleSentence(reply.error)}</Notice>}
-        {reply.data && !reply.data.ok && (
-          <Notice tone="problem">
-            {t(`contributions:queue.replyRefusal.${reply.data.refusal}`)}
-          </Notice>
-        )}
-        <Button type="submit" variant="primary" disabled={reply.isPending}>
-          {t('contributions:queue.replySend')}
-        </Button>
+        <ReplyAnswer answer={answer ?? over} />
+        {earlier && <Notice tone="problem">{t('contributions:queue.replyEarlier')}</Notice>}
+        <Row>
+          <Button type="submit" variant="primary" disabled={busy}>
+            {t('contributions:queue.replySend')}
+          </Button>
+          <Button variant="quiet" onClick={onCancel}>
+            {t('contributions:queue.cancel')}
+          </Button>
+        </Row>
       </Stack>
     </form>
   );

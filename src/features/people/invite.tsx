@@ -1,39 +1,51 @@
-import { useMutation } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
-import { WayError } from '#api/ask.ts';
 import { createInvitation } from '#api/people.ts';
 import type { Manifest } from '#domain/place-pack.ts';
 import { newCode } from '#domain/receipt.ts';
 import type { PlaceRole } from '#domain/roles.ts';
 import { t } from '#text/t.ts';
+import { AnswerNotice } from '#ui/answer-notice.tsx';
 import { Button } from '#ui/button.tsx';
 import { CopyButton } from '#ui/copy-button.tsx';
 import { RadioField } from '#ui/field.tsx';
 import { Card, Note, Stack } from '#ui/layout.tsx';
-import { Notice } from '#ui/notice.tsx';
+import { useOpenForm } from '#ui/open-forms.ts';
+import { useWrite } from '#ui/use-write.ts';
 import styles from './people.module.css';
 
 const ROLES = ['officer', 'planner', 'administrator', 'resident'] as const;
 
+type Invitation = { role: PlaceRole; code: string };
+
 /** A link that gives one person one role, shown once. */
 export function Invite({ place }: { place: Manifest['place'] }) {
   const [role, setRole] = useState<PlaceRole>('officer');
-  const invite = useMutation({
-    mutationFn: async () => {
-      const code = newCode();
-      return { ...(await createInvitation(place.code, role, code)), code };
+  const [made, setMade] = useState<Invitation | null>(null);
+  const over = useOpenForm();
+  // made here: a code whose answer was lost is the same code when it is asked for again
+  const [code, setCode] = useState(newCode);
+  const { write, answer, busy } = useWrite(
+    async (key: string, wanted: Invitation) => {
+      const made = await createInvitation(key, place.code, wanted.role, wanted.code);
+      return made.outcome === 'done' ? ({ outcome: 'done', value: wanted } as const) : made;
     },
-  });
-  const submit = (event: FormEvent) => {
+    // an invitation for another role is another one, and needs another code
+    (wanted) => ({ ...wanted, code: newCode() }),
+  );
+  const submit = async (event: FormEvent) => {
     event.preventDefault();
-    invite.mutate();
+    const done = await write({ role, code });
+    if (done) setMade(done.value);
   };
-  if (invite.data?.ok)
+  if (made)
     return (
       <InvitationLink
-        link={`${window.location.origin}/join#${invite.data.code}`}
-        role={role}
-        onAnother={invite.reset}
+        link={`${window.location.origin}/join#${made.code}`}
+        role={made.role}
+        onAnother={() => {
+          setMade(null);
+          setCode(newCode());
+        }}
       />
     );
   return (
@@ -52,18 +64,13 @@ export function Invite({ place }: { place: Manifest['place'] }) {
             value={role}
             onChange={setRole}
           />
-          {invite.data && (
-            <Notice tone="problem">{t(`people:refusal.${invite.data.refusal}`)}</Notice>
-          )}
-          {invite.error && (
-            <Notice tone="problem">
-              {invite.error instanceof WayError
-                ? t(`account:trouble.${invite.error.kind}`)
-                : t('account:trouble.bug')}
-            </Notice>
-          )}
-          <Button type="submit" variant="primary" disabled={invite.isPending}>
-            {invite.isPending ? t('people:invite.making') : t('people:invite.button')}
+          <AnswerNotice
+            answer={answer ?? over}
+            words={{ 'not-allowed': t('people:refusal.not-allowed') }}
+            sentence={(refusal) => t(`people:refusal.${refusal}`)}
+          />
+          <Button type="submit" variant="primary" disabled={busy}>
+            {busy ? t('people:invite.making') : t('people:invite.button')}
           </Button>
         </Stack>
       </form>

@@ -1,20 +1,23 @@
 import { useQuery } from '@tanstack/react-query';
-import { WayError } from '#api/ask.ts';
+import { notDoneOf } from '#api/answer.ts';
 import { environmentQuery } from '#api/environment.ts';
 import { peopleQuery } from '#api/people.ts';
 import type { Session } from '#api/session.ts';
 import type { Manifest } from '#domain/place-pack.ts';
 import { mayAdminister } from '#domain/roles.ts';
 import { t } from '#text/t.ts';
+import { AnswerNotice } from '#ui/answer-notice.tsx';
 import { LinkButton } from '#ui/button.tsx';
 import { Lead, Page, Stack, useTitle } from '#ui/layout.tsx';
 import { EmptyState, Notice, Skeleton } from '#ui/notice.tsx';
+import { useSignInLink } from '#ui/sign-in-link.ts';
 import { Invite } from './invite.tsx';
 import { PersonCard } from './person-card.tsx';
 
 /** Who has which role in a place, and the invitations of new people: for its administrators. */
 export function People({ manifest, session }: { manifest: Manifest; session: Session | null }) {
   const environment = useQuery(environmentQuery);
+  const signIn = useSignInLink();
   const { place } = manifest;
   const title = t('people:title', { place: place.name });
   useTitle(`${title} – ${t('common:appName')}`);
@@ -30,7 +33,7 @@ export function People({ manifest, session }: { manifest: Manifest; session: Ses
           <EmptyState title={t('people:notAllowed')}>
             <p>{t('people:notAllowedText', { place: place.name })}</p>
             {!session && (
-              <LinkButton variant="primary" to={`/sign-in?from=/${place.slug}/people`}>
+              <LinkButton variant="primary" to={signIn}>
                 {t('people:signIn')}
               </LinkButton>
             )}
@@ -47,13 +50,7 @@ function Administration({ place, session }: { place: Manifest['place']; session:
   return (
     <>
       <Lead>{t('people:lead')}</Lead>
-      {error && (
-        <Notice tone="problem">
-          {error instanceof WayError
-            ? t(`account:trouble.${error.kind}`)
-            : t('account:trouble.bug')}
-        </Notice>
-      )}
+      {error && <AnswerNotice answer={notDoneOf(error)} of="read" />}
       {!data && !error && <Skeleton label={t('people:loading')} lines={4} height={72} />}
       {data?.map((person) => (
         <PersonCard

@@ -1,17 +1,20 @@
-import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
-import { WayError } from '#api/ask.ts';
 import { type Person, refreshPeople, setPlaceRole } from '#api/people.ts';
 import type { Manifest } from '#domain/place-pack.ts';
 import type { PlaceRole } from '#domain/roles.ts';
 import { t } from '#text/t.ts';
+import { AnswerNotice } from '#ui/answer-notice.tsx';
 import { CheckField } from '#ui/field.tsx';
 import { Card, Note, Row } from '#ui/layout.tsx';
 import { Notice, Tag } from '#ui/notice.tsx';
+import { useWrite } from '#ui/use-write.ts';
 import { ConfirmRole } from './confirm-role.tsx';
 import styles from './people.module.css';
 
 const ROLES = ['resident', 'officer', 'planner', 'administrator'] as const;
+
+type Change = { role: PlaceRole; on: boolean };
 
 /** One person with the roles they hold; every change is asked for once more. */
 export function PersonCard({
@@ -26,17 +29,21 @@ export function PersonCard({
   isLastAdministrator: boolean;
 }) {
   const queryClient = useQueryClient();
-  const [asked, setAsked] = useState<{ role: PlaceRole; on: boolean } | null>(null);
-  const change = useMutation({
-    mutationFn: ({ role, on }: { role: PlaceRole; on: boolean }) =>
-      setPlaceRole(place.code, person.user_id, role, on),
-    onSettled: () => {
-      setAsked(null);
-      return refreshPeople(queryClient, place.code);
-    },
-  });
+  const [asked, setAsked] = useState<Change | null>(null);
+  const [changed, setChanged] = useState<Change | null>(null);
+  const { write, answer, busy } = useWrite(
+    // a role is given or taken, however often it is sent: no key is needed
+    (_key: string, { role, on }: Change) => setPlaceRole(place.code, person.user_id, role, on),
+    (change) => change,
+  );
+  const change = async (wanted: Change) => {
+    setChanged(null);
+    const done = await write(wanted);
+    setAsked(null);
+    if (done) setChanged(wanted);
+    await refreshPeople(queryClient, place.code);
+  };
   const name = person.display_name || person.email;
-  const refused = change.data && !change.data.ok ? change.data.refusal : null;
   return (
     <Card>
       <Row between>
@@ -53,25 +60,22 @@ export function PersonCard({
             key={role}
             label={t(`account:role.${role}`)}
             checked={person.roles.includes(role)}
-            disabled={change.isPending || (role === 'administrator' && isLastAdministrator)}
+            disabled={busy || (role === 'administrator' && isLastAdministrator)}
             onChange={(event) => setAsked({ role, on: event.target.checked })}
           />
         ))}
       </fieldset>
       {isLastAdministrator && <Note>{t('people:last')}</Note>}
-      {refused && <Notice tone="problem">{t(`people:refusal.${refused}`)}</Notice>}
-      {change.error && (
-        <Notice tone="problem">
-          {change.error instanceof WayError
-            ? t(`account:trouble.${change.error.kind}`)
-            : t('account:trouble.bug')}
-        </Notice>
-      )}
-      {change.data?.ok && change.variables && (
+      <AnswerNotice
+        answer={answer}
+        words={{ 'not-allowed': t('people:refusal.not-allowed') }}
+        sentence={(refusal) => t(`people:refusal.${refusal}`)}
+      />
+      {changed && (
         <Notice tone="done">
-          {t(change.variables.on ? 'people:changedOn' : 'people:changedOff', {
+          {t(changed.on ? 'people:changedOn' : 'people:changedOff', {
             name,
-            role: t(`account:aRole.${change.variables.role}`),
+            role: t(`account:aRole.${changed.role}`),
           })}
         </Notice>
       )}
@@ -81,8 +85,8 @@ export function PersonCard({
           name={name}
           place={place.name}
           isMe={isMe}
-          working={change.isPending}
-          onConfirm={() => change.mutate(asked)}
+          working={busy}
+          onConfirm={() => void change(asked)}
           onCancel={() => setAsked(null)}
         />
       )}

@@ -2,22 +2,22 @@ import { useQueryClient } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
 import * as v from 'valibot';
 import type { Answerable } from '#api/answerable.ts';
-import { type Action, refreshPlans, saveAction } from '#api/plans.ts';
+import { type Action, refreshPlans, type Saved, saveAction } from '#api/plans.ts';
 import { type ActionDraft, ActionDraftSchema } from '#domain/plans.ts';
 import { t } from '#text/t.ts';
 import { Button } from '#ui/button.tsx';
+import { useKeeping } from '#ui/drafts.ts';
 import { TextField } from '#ui/field.tsx';
 import { Card, Row, Stack } from '#ui/layout.tsx';
+import { useOpenForm } from '#ui/open-forms.ts';
+import { useWrite } from '#ui/use-write.ts';
+import type { ActionTexts } from './action-draft.ts';
 import { AnswersField } from './answers-field.tsx';
 import { readNumber } from './detail-values.ts';
 import styles from './plans.module.css';
 import { RefusalNotice } from './refusal-notice.tsx';
-import { useAnswer } from './use-answer.ts';
 
-type Texts = Record<
-  'title' | 'ownerOrganisation' | 'startsOn' | 'dueOn' | 'costPounds' | 'funder',
-  string
->;
+type Texts = ActionTexts['texts'];
 type Errors = Partial<
   Record<keyof Texts, 'required' | 'number' | 'date' | 'before-start' | 'long'>
 >;
@@ -49,6 +49,15 @@ function readDraft(
   return read.success && !Object.keys(errors).length ? { draft: read.output } : { errors };
 }
 
+type ToSave = { planId: string; held: Saved | null; draft: ActionDraft };
+const sendAction = (key: string, { planId, held, draft }: ToSave) =>
+  saveAction(key, planId, held, draft);
+/** The action that an earlier press has made, changed to this. */
+const asEditOf = (action: ToSave, { id, version }: Saved): ToSave => ({
+  ...action,
+  held: { id, version: Math.max(action.held?.version ?? 0, version) },
+});
+
 /** Writes a new action, or changes `held` as it was when the form opened. */
 export function ActionForm({
   areaId,
@@ -57,6 +66,8 @@ export function ActionForm({
   held,
   current,
   answered,
+  draft,
+  onDraft,
   onDone,
 }: {
   areaId: string;
@@ -67,35 +78,46 @@ export function ActionForm({
   current: Action | null;
   /** what `held` answers, as far as it is published */
   answered: Answerable[];
+  /** what was typed before the form was left without saving */
+  draft: ActionTexts | null;
+  onDraft(draft: ActionTexts): void;
   onDone(): void;
 }) {
   const queryClient = useQueryClient();
   const [base] = useState(held);
-  const [texts, setTexts] = useState<Texts>({
-    title: base?.title ?? '',
-    ownerOrganisation: base?.owner_organisation ?? '',
-    startsOn: base?.starts_on ?? '',
-    dueOn: base?.due_on ?? '',
-    costPounds: base?.cost_pounds?.toString() ?? '',
-    funder: base?.funder ?? '',
-  });
-  const [ids, setIds] = useState(
-    () => base?.action_contributions.map((link) => link.contribution_id) ?? [],
+  const [version] = useState(draft ? draft.version : (base?.version ?? null));
+  const [texts, setTexts] = useState<Texts>(
+    draft?.texts ?? {
+      title: base?.title ?? '',
+      ownerOrganisation: base?.owner_organisation ?? '',
+      startsOn: base?.starts_on ?? '',
+      dueOn: base?.due_on ?? '',
+      costPounds: base?.cost_pounds?.toString() ?? '',
+      funder: base?.funder ?? '',
+    },
   );
+  const [ids, setIds] = useState(
+    () =>
+      draft?.contributionIds ??
+      base?.action_contributions.map((link) => link.contribution_id) ??
+      [],
+  );
+  useKeeping<ActionTexts>({ version, texts, contributionIds: ids }, onDraft);
+  const over = useOpenForm();
   const [errors, setErrors] = useState<Errors>({});
-  const { answering, send, busy } = useAnswer();
-  const save = async (version: number | null) => {
+  const { write, answer, busy } = useWrite(sendAction, asEditOf);
+  const save = async (since: number | null) => {
     const read = readDraft(texts, ids);
     setErrors('errors' in read ? read.errors : {});
     if ('errors' in read) return;
-    const known = base && version !== null ? { id: base.id, version } : null;
-    const saved = await send(() => saveAction(planId, known, read.draft));
+    const known = base && since !== null ? { id: base.id, version: since } : null;
+    const saved = await write({ planId, held: known, draft: read.draft });
     await refreshPlans(queryClient, areaId);
     if (saved) onDone();
   };
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    void save(base?.version ?? null);
+    void save(version);
   };
   const field = (name: keyof Texts, label: string, more: object = {}) => {
     const error = errors[name];
@@ -109,7 +131,6 @@ export function ActionForm({
       />
     );
   };
-  const conflict = answering.state === 'refused' && answering.refusal === 'version-conflict';
   return (
     <Card>
       <form onSubmit={submit} noValidate>
@@ -124,8 +145,8 @@ export function ActionForm({
             {field('funder', t('plans:actions.funder'))}
           </div>
           <AnswersField place={place} answered={answered} ids={ids} onChange={setIds} />
-          <RefusalNotice answering={answering}>
-            {conflict && (
+          <RefusalNotice answer={answer ?? over}>
+            {answer?.outcome === 'conflict' && (
               <Row>
                 <Button small onClick={() => void save(current?.version ?? null)}>
                   {t('plans:refusal.conflictMine')}

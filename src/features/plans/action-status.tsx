@@ -1,15 +1,21 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
 import type { Answerable } from '#api/answerable.ts';
-import { type Action, refreshPlans, setActionStatus } from '#api/plans.ts';
-import { ACTION_STATUSES } from '#domain/plans.ts';
+import { type Action, refreshPlans, type Saved, setActionStatus } from '#api/plans.ts';
+import { ACTION_STATUSES, type ActionStatus } from '#domain/plans.ts';
 import { t } from '#text/t.ts';
 import { Button, LinkButton } from '#ui/button.tsx';
 import { Dialog } from '#ui/dialog.tsx';
 import { SelectField, TextArea } from '#ui/field.tsx';
 import { List, Row, Stack } from '#ui/layout.tsx';
+import { useOpenForm } from '#ui/open-forms.ts';
+import { useWrite } from '#ui/use-write.ts';
 import { RefusalNotice } from './refusal-notice.tsx';
-import { useAnswer } from './use-answer.ts';
+
+type ToSet = { held: Saved; status: ActionStatus; reason: string | null };
+const sendStatus = (key: string, { held, status, reason }: ToSet) =>
+  setActionStatus(key, held, status, reason);
+const asEditOf = (change: ToSet, held: Saved): ToSet => ({ ...change, held });
 
 /** Changes how far an action is; closing it waits until everyone it answers has had a reply. */
 export function ActionStatusDialog({
@@ -30,14 +36,16 @@ export function ActionStatusDialog({
   const [status, setStatus] = useState(action.status);
   const [reason, setReason] = useState(action.status_reason ?? '');
   const [lacking, setLacking] = useState(false);
-  const { answering, send, busy } = useAnswer();
+  const over = useOpenForm();
+  const { write, answer, busy } = useWrite(sendStatus, asEditOf);
   const needed = status === 'will not do';
   const submit = async (event: FormEvent) => {
     event.preventDefault();
     const lacks = needed && reason.trim().length < 3;
     setLacking(lacks);
     if (lacks) return;
-    const saved = await send(() => setActionStatus(action, status, reason.trim() || null));
+    const { id, version } = action;
+    const saved = await write({ held: { id, version }, status, reason: reason.trim() || null });
     await refreshPlans(queryClient, areaId);
     if (saved) onClose();
   };
@@ -70,8 +78,8 @@ export function ActionStatusDialog({
             error={lacking ? t('plans:move.reasonNeeded') : undefined}
             onChange={(event) => setReason(event.target.value)}
           />
-          <RefusalNotice answering={answering}>
-            {answering.state === 'refused' && answering.refusal === 'reply-owed' && (
+          <RefusalNotice answer={answer ?? over}>
+            {answer?.outcome === 'refused' && answer.refusal === 'reply-owed' && (
               <>
                 <p>{t('plans:refusal.replyTo')}</p>
                 <List>

@@ -7,8 +7,10 @@ import type { Manifest } from '#domain/place-pack.ts';
 import { formatDate, formatNumber } from '#text/format.ts';
 import { t } from '#text/t.ts';
 import { Button } from '#ui/button.tsx';
+import { useKeptDraft } from '#ui/drafts.ts';
 import { List, Note, Row, Stack } from '#ui/layout.tsx';
 import { Tag } from '#ui/notice.tsx';
+import { parseActionTexts } from './action-draft.ts';
 import { ActionForm } from './action-form.tsx';
 import { ActionStatusDialog } from './action-status.tsx';
 import styles from './plans.module.css';
@@ -33,7 +35,9 @@ export function Actions({
   today: string;
   mayEdit: boolean;
 }) {
-  const [adding, setAdding] = useState(false);
+  const [asked, setAsked] = useState(false);
+  const draft = useKeptDraft(`action:${plan.id}:new`, parseActionTexts);
+  const adding = mayEdit && (asked || Boolean(draft.found));
   const place = manifest.place;
   const { data: answered = [] } = useQuery(
     answeredQuery(place.code, [...new Set(plan.actions.flatMap(answeredBy))].sort()),
@@ -62,7 +66,12 @@ export function Actions({
             held={null}
             current={null}
             answered={[]}
-            onDone={() => setAdding(false)}
+            draft={draft.found ?? null}
+            onDraft={draft.keep}
+            onDone={() => {
+              draft.forget();
+              setAsked(false);
+            }}
           />
         )}
         {mayEdit && !adding && (
@@ -70,7 +79,7 @@ export function Actions({
             <Button
               small
               icon={<Plus size={16} aria-hidden="true" />}
-              onClick={() => setAdding(true)}
+              onClick={() => setAsked(true)}
             >
               {t('plans:actions.add')}
             </Button>
@@ -120,12 +129,16 @@ function ActionItem({
   mayEdit: boolean;
 }) {
   const [open, setOpen] = useState<'form' | 'status' | null>(null);
-  const close = () => setOpen(null);
+  const draft = useKeptDraft(`action:${action.id}`, parseActionTexts);
+  const close = () => {
+    draft.forget();
+    setOpen(null);
+  };
   const ids = answeredBy(action);
   const answered = published.filter(({ id }) => ids.includes(id));
   const closed = action.status === 'done' || action.status === 'will not do';
   const late = !closed && action.due_on !== null && action.due_on < today;
-  if (open === 'form') {
+  if (mayEdit && (open === 'form' || draft.found)) {
     return (
       <ActionForm
         areaId={areaId}
@@ -134,6 +147,8 @@ function ActionItem({
         held={action}
         current={action}
         answered={answered}
+        draft={draft.found ?? null}
+        onDraft={draft.keep}
         onDone={close}
       />
     );

@@ -2,16 +2,20 @@ import { useQuery } from '@tanstack/react-query';
 import { Plus } from 'lucide-react';
 import { useState } from 'react';
 import { useSearchParams } from 'react-router';
+import { notDoneOf } from '#api/answer.ts';
 import { plansQuery } from '#api/plans.ts';
 import type { Session } from '#api/session.ts';
 import { today } from '#domain/calendar.ts';
 import type { Manifest } from '#domain/place-pack.ts';
 import { mayReadDrafts, mayWrite } from '#domain/roles.ts';
 import { t } from '#text/t.ts';
+import { AnswerNotice } from '#ui/answer-notice.tsx';
 import { Button } from '#ui/button.tsx';
+import { useKeptDraft } from '#ui/drafts.ts';
 import { Stack } from '#ui/layout.tsx';
-import { EmptyState, Notice, Skeleton } from '#ui/notice.tsx';
+import { EmptyState, Skeleton } from '#ui/notice.tsx';
 import { PlanCard } from './plan-card.tsx';
+import { parsePlanDraft } from './plan-draft.ts';
 import { PlanForm } from './plan-form.tsx';
 import styles from './plans.module.css';
 
@@ -35,7 +39,9 @@ export function AreaPlans({
   const [query, setQuery] = useSearchParams();
   const addRef = query.get(ADD_PLAN);
   const [adding, setAdding] = useState(false);
+  const draft = useKeptDraft(`plan:${area.id}:new`, parsePlanDraft);
   const stopAdding = () => {
+    draft.forget();
     setAdding(false);
     if (addRef !== null) {
       setQuery(
@@ -49,14 +55,14 @@ export function AreaPlans({
   };
   if (plans.isError && !plans.data) {
     return (
-      <Notice tone="problem">
-        <p>{t('plans:failed')}</p>
+      <AnswerNotice answer={notDoneOf(plans.error)} of="read">
         <Button onClick={() => void plans.refetch()}>{t('common:tryAgain')}</Button>
-      </Notice>
+      </AnswerNotice>
     );
   }
-  if (!plans.data) return <Skeleton label={t('common:loading')} lines={4} />;
-  const formOpen = mayEdit && (adding || addRef !== null);
+  if (!plans.data || draft.found === undefined)
+    return <Skeleton label={t('common:loading')} lines={4} />;
+  const formOpen = mayEdit && (adding || addRef !== null || draft.found !== null);
   return (
     <Stack>
       {plans.data.length === 0 && !formOpen && (
@@ -84,6 +90,8 @@ export function AreaPlans({
           held={null}
           current={null}
           addRef={addRef}
+          draft={draft.found}
+          onDraft={draft.keep}
           onDone={stopAdding}
         />
       )}

@@ -13,9 +13,9 @@ import { t } from '#text/t.ts';
 import { Disclosure } from '#ui/figure.tsx';
 import { Note, Stack } from '#ui/layout.tsx';
 import { Notice, Tag } from '#ui/notice.tsx';
+import { useWrite } from '#ui/use-write.ts';
 import styles from './plans.module.css';
 import { RefusalNotice } from './refusal-notice.tsx';
-import { useAnswer } from './use-answer.ts';
 
 /** The checks that the works need; staff tick them off, everybody sees how far they are. */
 export function Checks({
@@ -85,22 +85,20 @@ function CheckState({
   check: Check;
 }) {
   const queryClient = useQueryClient();
-  const { answering, send, busy } = useAnswer();
+  const { write, answer, busy } = useWrite(savePlan, null);
   // what was chosen stays seen while it is saved
   const [chosen, setChosen] = useState<(typeof CHECK_STATES)[number] | null>(null);
   const choose = async (state: (typeof CHECK_STATES)[number]) => {
     setChosen(state);
-    await send(() =>
-      savePlan({
-        id: plan.id,
-        version: plan.version,
-        areaId: plan.area_id,
-        kind: plan.kind,
-        title: plan.title,
-        subject: { layer: plan.subject_layer, id: plan.subject_id, name: plan.subject_name },
-        details: { ...details, checks: { ...details.checks, [check]: state } },
-      }),
-    );
+    await write({
+      id: plan.id,
+      version: plan.version,
+      areaId: plan.area_id,
+      kind: plan.kind,
+      title: plan.title,
+      subject: { layer: plan.subject_layer, id: plan.subject_id, name: plan.subject_name },
+      details: { ...details, checks: { ...details.checks, [check]: state } },
+    });
     await refreshPlans(queryClient, plan.area_id);
     setChosen(null);
   };
@@ -121,7 +119,7 @@ function CheckState({
           </option>
         ))}
       </select>
-      <RefusalNotice answering={answering} />
+      <RefusalNotice answer={answer} />
     </>
   );
 }

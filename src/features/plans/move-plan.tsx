@@ -1,26 +1,32 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
-import { movePlan, type Plan, refreshPlans } from '#api/plans.ts';
+import * as v from 'valibot';
+import { movePlan, type Plan, refreshPlans, type Saved } from '#api/plans.ts';
 import {
   isOffPath,
   needsReason,
   nextStage,
+  PLAN_STAGES,
   type PlanStage,
   stagesToMoveTo,
 } from '#domain/plans.ts';
 import { t } from '#text/t.ts';
 import { Button } from '#ui/button.tsx';
 import { Dialog } from '#ui/dialog.tsx';
+import { useKeeping, useKeptDraft } from '#ui/drafts.ts';
 import { SelectField, TextArea } from '#ui/field.tsx';
 import { Row, Stack } from '#ui/layout.tsx';
+import { useOpenForm } from '#ui/open-forms.ts';
+import { useWrite } from '#ui/use-write.ts';
 import { RefusalNotice } from './refusal-notice.tsx';
-import { useAnswer } from './use-answer.ts';
 
 /** On to the next stage, or to any other, or out of the path with a reason. */
 export function MovePlan({ plan }: { plan: Plan }) {
   const [asked, setAsked] = useState<PlanStage | null>(null);
   const next = nextStage(plan.kind, plan.stage, plan.plan_stage_changes);
   const [other] = stagesToMoveTo(plan.kind, plan.stage);
+  const draft = useKeptDraft(`move:${plan.id}`, parseMove);
+  const stage = asked ?? draft.found?.stage ?? null;
   return (
     <Row>
       {next && (
@@ -31,24 +37,69 @@ export function MovePlan({ plan }: { plan: Plan }) {
         </Button>
       )}
       {other && <Button onClick={() => setAsked(next ?? other)}>{t('plans:move.other')}</Button>}
-      {asked && <MoveDialog plan={plan} first={asked} onClose={() => setAsked(null)} />}
+      {stage && (
+        <MoveDialog
+          plan={plan}
+          first={stage}
+          draft={draft.found ?? null}
+          onDraft={draft.keep}
+          onClose={() => {
+            draft.forget();
+            setAsked(null);
+          }}
+        />
+      )}
     </Row>
   );
 }
 
-function MoveDialog({ plan, first, onClose }: { plan: Plan; first: PlanStage; onClose(): void }) {
+const MoveSchema = v.object({
+  /** the version that was looked at */
+  version: v.number(),
+  stage: v.picklist(PLAN_STAGES),
+  reason: v.string(),
+});
+type Move = v.InferOutput<typeof MoveSchema>;
+function parseMove(kept: unknown): Move | null {
+  const read = v.safeParse(MoveSchema, kept);
+  return read.success ? read.output : null;
+}
+
+type ToMove = { held: Saved; stage: PlanStage; reason: string | null };
+const sendMove = (key: string, { held, stage, reason }: ToMove) =>
+  movePlan(key, held, stage, reason);
+const asEditOf = (move: ToMove, held: Saved): ToMove => ({ ...move, held });
+
+function MoveDialog({
+  plan,
+  first,
+  draft,
+  onDraft,
+  onClose,
+}: {
+  plan: Plan;
+  first: PlanStage;
+  /** what was typed before the dialog was left without saving */
+  draft: Move | null;
+  onDraft(draft: Move): void;
+  onClose(): void;
+}) {
   const queryClient = useQueryClient();
   const [stage, setStage] = useState(first);
-  const [reason, setReason] = useState('');
+  const [version] = useState(draft?.version ?? plan.version);
+  const [reason, setReason] = useState(draft?.reason ?? '');
   const [lacking, setLacking] = useState(false);
-  const { answering, send, busy } = useAnswer();
+  useKeeping<Move>({ version, stage, reason }, onDraft);
+  const over = useOpenForm();
+  const { write, answer, busy } = useWrite(sendMove, asEditOf);
   const stages = stagesToMoveTo(plan.kind, plan.stage);
   const submit = async (event: FormEvent) => {
     event.preventDefault();
     const lacks = needsReason(stage) && reason.trim().length < 3;
     setLacking(lacks);
     if (lacks) return;
-    const moved = await send(() => movePlan(plan, stage, reason.trim() || null));
+    const held = { id: plan.id, version };
+    const moved = await write({ held, stage, reason: reason.trim() || null });
     await refreshPlans(queryClient, plan.area_id);
     if (moved) onClose();
   };
@@ -81,7 +132,7 @@ function MoveDialog({ plan, first, onClose }: { plan: Plan; first: PlanStage; on
             error={lacking ? t('plans:move.reasonNeeded') : undefined}
             onChange={(event) => setReason(event.target.value)}
           />
-          <RefusalNotice answering={answering} />
+          <RefusalNotice answer={answer ?? over} />
           <Row>
             <Button type="submit" variant="primary" disabled={busy}>
               {t(busy ? 'plans:saving' : 'plans:move.submit')}

@@ -9,10 +9,10 @@ import { t } from '#text/t.ts';
 import { Button } from '#ui/button.tsx';
 import { Note, Stack } from '#ui/layout.tsx';
 import { Skeleton, Tag } from '#ui/notice.tsx';
+import { useWrite } from '#ui/use-write.ts';
 import { PhotographForm } from './photograph-form.tsx';
 import styles from './plans.module.css';
 import { RefusalNotice } from './refusal-notice.tsx';
-import { useAnswer } from './use-answer.ts';
 
 /** Before and after, side by side, each with its words. */
 export function Photographs({
@@ -94,22 +94,22 @@ function Remove({
   photograph: Photograph;
 }) {
   const queryClient = useQueryClient();
-  const { answering, send, busy } = useAnswer();
+  const { write, answer, busy } = useWrite(savePlan, null);
+  // a picture that nothing names is not seen; sweeping the storage takes it
+  const picture = useWrite((_key: string, path: string) => removePhotograph(path), null);
   const remove = async () => {
     const photographs = details.photographs.filter(({ path }) => path !== photograph.path);
-    const saved = await send(() =>
-      savePlan({
-        id: plan.id,
-        version: plan.version,
-        areaId: plan.area_id,
-        kind: plan.kind,
-        title: plan.title,
-        subject: { layer: plan.subject_layer, id: plan.subject_id, name: plan.subject_name },
-        details: { ...details, photographs },
-      }),
-    );
+    const saved = await write({
+      id: plan.id,
+      version: plan.version,
+      areaId: plan.area_id,
+      kind: plan.kind,
+      title: plan.title,
+      subject: { layer: plan.subject_layer, id: plan.subject_id, name: plan.subject_name },
+      details: { ...details, photographs },
+    });
     // the words go first: a plan must never name a picture that is gone
-    if (saved) await send(() => removePhotograph(photograph.path).then(() => ({ ok: true })));
+    if (saved) await picture.write(photograph.path);
     await refreshPlans(queryClient, plan.area_id);
   };
   return (
@@ -124,7 +124,7 @@ function Remove({
       >
         {t('plans:photo.remove')}
       </Button>
-      <RefusalNotice answering={answering} />
+      <RefusalNotice answer={answer ?? picture.answer} />
     </div>
   );
 }

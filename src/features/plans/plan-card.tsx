@@ -5,6 +5,7 @@ import type { Manifest } from '#domain/place-pack.ts';
 import type { SubjectLayer } from '#domain/plans.ts';
 import { t } from '#text/t.ts';
 import { Button, LinkButton } from '#ui/button.tsx';
+import { useKeptDraft } from '#ui/drafts.ts';
 import { Card, Row, Stack } from '#ui/layout.tsx';
 import { Tag } from '#ui/notice.tsx';
 import { Actions } from './actions.tsx';
@@ -13,6 +14,7 @@ import { Duties } from './duties.tsx';
 import { MovePlan } from './move-plan.tsx';
 import { Photographs } from './photographs.tsx';
 import { PlanDetailsList } from './plan-details.tsx';
+import { parsePlanDraft } from './plan-draft.ts';
 import { PlanForm } from './plan-form.tsx';
 import { PlanHistory } from './plan-history.tsx';
 import styles from './plans.module.css';
@@ -39,10 +41,11 @@ export function PlanCard({
   isStaff: boolean;
 }) {
   const [editing, setEditing] = useState(false);
+  const draft = useKeptDraft(`plan:${plan.id}`, parsePlanDraft);
   const { place } = manifest;
   const { details } = plan;
   const readable = details.kind !== 'unreadable';
-  if (editing) {
+  if (mayEdit && readable && (editing || draft.found)) {
     return (
       <PlanForm
         areaId={plan.area_id}
@@ -50,7 +53,12 @@ export function PlanCard({
         held={plan}
         current={plan}
         addRef={null}
-        onDone={() => setEditing(false)}
+        draft={draft.found ?? null}
+        onDraft={draft.keep}
+        onDone={() => {
+          draft.forget();
+          setEditing(false);
+        }}
       />
     );
   }

@@ -1,21 +1,24 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
-import { type Plan, refreshPlans, savePlan } from '#api/plans.ts';
+import { type Plan, type PlanToSave, refreshPlans, type Saved, savePlan } from '#api/plans.ts';
 import { WORKS, type Works } from '#domain/improvement.ts';
 import type { Manifest } from '#domain/place-pack.ts';
 import { kindOfSubject, PLAN_KINDS, type PlanKind, parseSubjectRef } from '#domain/plans.ts';
 import { t } from '#text/t.ts';
 import { Button } from '#ui/button.tsx';
+import { useKeeping } from '#ui/drafts.ts';
 import { CheckField, RadioField, TextField } from '#ui/field.tsx';
 import { Card, Note, Row, Stack } from '#ui/layout.tsx';
+import { useOpenForm } from '#ui/open-forms.ts';
+import { useWrite } from '#ui/use-write.ts';
 import { ConflictChoice } from './conflict-choice.tsx';
 import { DetailInputs } from './detail-inputs.tsx';
 import { readDetails, toTexts } from './detail-values.ts';
+import type { PlanDraft } from './plan-draft.ts';
 import styles from './plans.module.css';
 import { RefusalNotice } from './refusal-notice.tsx';
 import { SubjectField } from './subject-field.tsx';
 import type { Subject } from './subjects.ts';
-import { useAnswer } from './use-answer.ts';
 
 type Errors = {
   kind?: true;
@@ -27,6 +30,13 @@ type Errors = {
 const heldDetails = (plan: Plan | null): Record<string, unknown> =>
   plan && plan.details.kind !== 'unreadable' ? plan.details.value : {};
 
+/** The plan that an earlier press has made, changed to this. */
+const asEditOf = (plan: PlanToSave, saved: Saved): PlanToSave => ({
+  ...plan,
+  id: saved.id,
+  version: Math.max(plan.version ?? 0, saved.version),
+});
+
 /** Writes a new plan, or changes `held` as it was when the form opened. */
 export function PlanForm({
   areaId,
@@ -34,6 +44,8 @@ export function PlanForm({
   held,
   current,
   addRef,
+  draft,
+  onDraft,
   onDone,
 }: {
   areaId: string;
@@ -43,31 +55,41 @@ export function PlanForm({
   current: Plan | null;
   /** `alleys:way/1` out of a link */
   addRef: string | null;
+  /** what was typed before the form was left without saving */
+  draft: PlanDraft | null;
+  onDraft(draft: PlanDraft): void;
   onDone(): void;
 }) {
   const queryClient = useQueryClient();
   const wanted = parseSubjectRef(addRef);
   const [base] = useState(held);
+  // kept with the draft, so that a reload hides no conflict
+  const [version] = useState(draft ? draft.version : (base?.version ?? null));
   const [kind, setKind] = useState<PlanKind | null>(
-    base?.kind ?? (wanted ? kindOfSubject(wanted.layer) : null),
+    draft?.kind ?? base?.kind ?? (wanted ? kindOfSubject(wanted.layer) : null),
   );
   const [subject, setSubject] = useState<Subject | null>(
-    base && {
-      layer: base.subject_layer,
-      id: base.subject_id,
-      name: base.subject_name,
-      where: '',
-    },
+    draft?.subject ??
+      (base && {
+        layer: base.subject_layer,
+        id: base.subject_id,
+        name: base.subject_name,
+        where: '',
+      }),
   );
-  const [title, setTitle] = useState(base?.title ?? '');
-  const [texts, setTexts] = useState(() => (base ? toTexts(base.kind, heldDetails(base)) : {}));
+  const [title, setTitle] = useState(draft?.title ?? base?.title ?? '');
+  const [texts, setTexts] = useState(
+    () => draft?.texts ?? (base ? toTexts(base.kind, heldDetails(base)) : {}),
+  );
   const [works, setWorks] = useState<Works[]>(
-    base?.details.kind === 'improvement' ? base.details.value.works : [],
+    draft?.works ?? (base?.details.kind === 'improvement' ? base.details.value.works : []),
   );
+  useKeeping<PlanDraft>({ version, kind, subject, title, texts, works }, onDraft);
+  const over = useOpenForm();
   const [errors, setErrors] = useState<Errors>({ details: {} });
-  const { answering, send, busy } = useAnswer();
+  const { write, answer, busy } = useWrite(savePlan, asEditOf);
 
-  const save = async (version: number | null) => {
+  const save = async (since: number | null) => {
     // what is written elsewhere on the card stays as it is now
     const now = current?.details.kind === 'improvement' ? current.details.value : null;
     const apart =
@@ -85,23 +107,21 @@ export function PlanForm({
       return;
     }
     setErrors({ details: {} });
-    const saved = await send(() =>
-      savePlan({
-        id: base?.id ?? null,
-        version,
-        areaId,
-        kind,
-        title,
-        subject,
-        details: read.details,
-      }),
-    );
+    const saved = await write({
+      id: base?.id ?? null,
+      version: since,
+      areaId,
+      kind,
+      title,
+      subject,
+      details: read.details,
+    });
     await refreshPlans(queryClient, areaId);
     if (saved) onDone();
   };
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    void save(base?.version ?? null);
+    void save(version);
   };
   return (
     <Card>
@@ -149,8 +169,8 @@ export function PlanForm({
               <DetailInputs kind={kind} texts={texts} errors={errors.details} onChange={setTexts} />
             </>
           )}
-          <RefusalNotice answering={answering}>
-            {answering.state === 'refused' && answering.refusal === 'version-conflict' && (
+          <RefusalNotice answer={answer ?? over}>
+            {answer?.outcome === 'conflict' && (
               <ConflictChoice
                 before={base}
                 now={current}

@@ -1,28 +1,27 @@
 import type { ReactNode } from 'react';
+import type { NotDone } from '#api/answer.ts';
+import type { PlanRefusal } from '#api/plans.ts';
 import { t } from '#text/t.ts';
-import { Notice } from '#ui/notice.tsx';
-import type { Answering } from './use-answer.ts';
+import { AnswerNotice } from '#ui/answer-notice.tsx';
 
 /** Why nothing was saved, with what to do about it as `children` where there is more to say. */
 export function RefusalNotice({
-  answering,
+  answer,
   children,
 }: {
-  answering: Answering;
+  answer: NotDone<PlanRefusal> | null;
   children?: ReactNode;
 }) {
-  if (answering.state === 'way') {
-    return (
-      <Notice tone="problem">
-        {t(answering.kind === 'offline' ? 'plans:offline' : 'plans:tooMany')}
-      </Notice>
-    );
-  }
-  if (answering.state !== 'refused') return null;
   return (
-    <Notice tone="problem">
-      <p>{t(`plans:refusal.${answering.refusal}`)}</p>
+    <AnswerNotice
+      answer={answer}
+      words={{
+        'not-allowed': t('plans:refusal.not-allowed'),
+        conflict: t('plans:refusal.version-conflict'),
+      }}
+      sentence={(refusal) => t(`plans:refusal.${refusal}`)}
+    >
       {children}
-    </Notice>
+    </AnswerNotice>
   );
 }

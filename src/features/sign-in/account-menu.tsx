@@ -1,13 +1,14 @@
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { CircleUser, LogOut } from 'lucide-react';
 import { useEffect, useId, useRef, useState } from 'react';
 import { myNameQuery } from '#api/people.ts';
 import { placesQuery } from '#api/place-pack.ts';
 import { type Session, signOut } from '#api/session.ts';
 import { t } from '#text/t.ts';
+import { AnswerNotice } from '#ui/answer-notice.tsx';
 import { Button } from '#ui/button.tsx';
 import { List, Note, Stack } from '#ui/layout.tsx';
-import { Notice } from '#ui/notice.tsx';
+import { useWrite } from '#ui/use-write.ts';
 import styles from './sign-in.module.css';
 
 /** Who is signed in, with which roles, and the way out. */
@@ -94,15 +95,15 @@ function Roles({ session }: { session: Session }) {
 
 function SignOut() {
   const queryClient = useQueryClient();
-  const leave = useMutation({ mutationFn: () => signOut(queryClient) });
+  const { write, answer, busy } = useWrite(() => signOut(queryClient), null);
   return (
     <Stack gap="tight">
-      {leave.error && <Notice tone="problem">{t('account:menu.signOutFailed')}</Notice>}
+      <AnswerNotice answer={answer} of="read" />
       <Button
         wide
         icon={<LogOut size={18} aria-hidden="true" />}
-        disabled={leave.isPending}
-        onClick={() => leave.mutate()}
+        disabled={busy}
+        onClick={() => void write(null)}
       >
         {t('account:menu.signOut')}
       </Button>

@@ -1,10 +1,7 @@
-import { useMutation } from '@tanstack/react-query';
-import { signIn } from '#api/session.ts';
 import { t } from '#text/t.ts';
 import { Note, Stack } from '#ui/layout.tsx';
-import { Notice } from '#ui/notice.tsx';
-import { accountTrouble } from './account-trouble.ts';
 import styles from './sign-in.module.css';
+import { SignInAnswer, useSignIn } from './use-sign-in.tsx';
 
 const ROLES = ['resident', 'officer', 'planner', 'administrator'] as const;
 
@@ -18,20 +15,12 @@ export function Demonstration({
   accounts: { email: string; role: string }[];
   onSignedIn(): Promise<void>;
 }) {
-  const enter = useMutation({
-    mutationFn: (email: string) => signIn(email, password),
-    onSuccess: async (answer) => {
-      if (answer === 'signed-in') await onSignedIn();
-    },
-  });
+  const { enter, answer, busy } = useSignIn(onSignedIn);
   return (
     <Stack>
       <h2>{t('account:signIn.demonstration')}</h2>
       <Note>{t('account:signIn.demonstrationLead')}</Note>
-      {enter.data && enter.data !== 'signed-in' && (
-        <Notice tone="problem">{t(`account:signIn.${enter.data}`)}</Notice>
-      )}
-      {enter.error && <Notice tone="problem">{accountTrouble(enter.error)}</Notice>}
+      <SignInAnswer answer={answer} />
       <ul className={styles.roles}>
         {accounts.map(({ email, role }) => {
           const known = ROLES.find((one) => one === role);
@@ -40,8 +29,8 @@ export function Demonstration({
               <button
                 type="button"
                 className={styles.role}
-                disabled={enter.isPending}
-                onClick={() => enter.mutate(email)}
+                disabled={busy}
+                onClick={() => void enter(email, password)}
               >
                 <strong>{known ? t(`account:role.${known}`) : role}</strong>
                 {known && <span className={styles.can}>{t(`account:can.${known}`)}</span>}

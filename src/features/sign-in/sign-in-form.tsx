@@ -1,12 +1,9 @@
-import { useMutation } from '@tanstack/react-query';
 import { type FormEvent, useRef, useState } from 'react';
-import { signIn } from '#api/session.ts';
 import { t } from '#text/t.ts';
 import { Button } from '#ui/button.tsx';
 import { TextField } from '#ui/field.tsx';
 import { Stack } from '#ui/layout.tsx';
-import { Notice } from '#ui/notice.tsx';
-import { accountTrouble } from './account-trouble.ts';
+import { SignInAnswer, useSignIn } from './use-sign-in.tsx';
 
 type Problem = 'email' | 'password';
 
@@ -27,18 +24,15 @@ export function SignInForm({
   const [password, setPassword] = useState('');
   const [problems, setProblems] = useState<Problem[]>([]);
   const form = useRef<HTMLFormElement>(null);
-  const enter = useMutation({
-    mutationFn: () => signIn(email.trim(), password),
-    onSuccess: async (answer) => {
-      if (answer === 'signed-in') await onSignedIn();
-      else setPassword('');
-    },
-  });
+  const { enter, answer, busy } = useSignIn(onSignedIn);
   const submit = (event: FormEvent) => {
     event.preventDefault();
     const found = problemsOf(email, password);
     setProblems(found);
-    if (found.length === 0) return enter.mutate();
+    if (found.length === 0) {
+      void enter(email.trim(), password).then((refused) => refused && setPassword(''));
+      return;
+    }
     form.current?.querySelector<HTMLElement>(`[name="${found[0]}"]`)?.focus();
   };
   const errorOf = (problem: Problem) =>
@@ -46,10 +40,7 @@ export function SignInForm({
   return (
     <form ref={form} onSubmit={submit} noValidate>
       <Stack>
-        {enter.data && enter.data !== 'signed-in' && (
-          <Notice tone="problem">{t(`account:signIn.${enter.data}`)}</Notice>
-        )}
-        {enter.error && <Notice tone="problem">{accountTrouble(enter.error)}</Notice>}
+        <SignInAnswer answer={answer} />
         <TextField
           label={t('account:email')}
           error={errorOf('email')}
@@ -68,8 +59,8 @@ export function SignInForm({
           value={password}
           onChange={(event) => setPassword(event.target.value)}
         />
-        <Button type="submit" variant="primary" wide disabled={enter.isPending}>
-          {enter.isPending ? t('account:signIn.working') : button}
+        <Button type="submit" variant="primary" wide disabled={busy}>
+          {busy ? t('account:signIn.working') : button}
         </Button>
       </Stack>
     </form>

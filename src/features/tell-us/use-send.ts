@@ -1,7 +1,7 @@
 import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
 import * as v from 'valibot';
-import { WayError } from '#api/ask.ts';
+import { notDoneOf, statusOfFault } from '#api/answer.ts';
 import { submitContribution } from '#api/contributions.ts';
 import { CONTRIBUTION_KINDS, type Draft, sendingOf } from '#domain/contribution.ts';
 import { newCode } from '#domain/receipt.ts';
@@ -35,15 +35,11 @@ export function useSend(placeCode: string, onSent: () => void) {
       return { kind: sending.kind, receipt: once.receipt, answer };
     },
     onSuccess: ({ kind, receipt: code, answer }) => {
-      if (!answer.ok) return;
+      if (answer.outcome !== 'done') return;
       const receipt: Sent = { code, kind, sentAt: new Date().toISOString() };
       sessionStorage.setItem(keyOf(placeCode), JSON.stringify(receipt));
       setSent(receipt);
       onSent();
-    },
-    // a bug must not take the person's words from the screen, nor go unseen
-    onError: (error) => {
-      if (!(error instanceof WayError)) reportError(error);
     },
   });
   return {
@@ -66,8 +62,21 @@ function troubleOf({
   data: { answer: Awaited<ReturnType<typeof submitContribution>> } | undefined;
   error: Error | null;
 }): string | null {
-  if (error instanceof WayError) return t(`contributions:trouble.${error.kind}`);
-  if (error) return t('contributions:trouble.bug');
-  if (data && !data.answer.ok) return t(`contributions:tell.refusal.${data.answer.refusal}`);
-  return null;
+  const answer = error ? notDoneOf(error) : data?.answer;
+  if (!answer) return null;
+  switch (answer.outcome) {
+    case 'done':
+      return null;
+    case 'offline':
+    case 'no-backend':
+      return t(`contributions:trouble.${answer.outcome}`);
+    case 'too-many':
+      return t('contributions:tell.refusal.too-many');
+    case 'refused':
+      return t(`contributions:tell.refusal.${answer.refusal}`);
+    default:
+      return statusOfFault(answer) === 413
+        ? t('contributions:trouble.too-large')
+        : t('contributions:trouble.bug');
+  }
 }

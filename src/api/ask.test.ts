@@ -1,0 +1,148 @@
+/** The real client on a line of our making: what each answer of a server comes to. */
+import { beforeEach, expect, test, vi } from 'vitest';
+import { NotDoneError } from './answer.ts';
+import { pendingCountQuery, replyToContribution } from './contributions.ts';
+import { geometry, ID } from './every-question.fixture.ts';
+import { savePriorityArea } from './priority-areas.ts';
+import { hearSession } from './session-end.ts';
+import { connect } from './supabase.ts';
+
+const KEY = 'b7a4a1c2-7a0e-4b43-8a8a-3a6d0a6f5e21';
+const AREA = {
+  id: null,
+  version: null,
+  placeCode: 'E08000035',
+  name: 'Around the shops',
+  why: 'Residents asked for it',
+  reason: 'local knowledge',
+  madeBy: 'drawn',
+  lsoaCodes: [],
+  geometry,
+} as const;
+
+const kept = new Map<string, string>();
+const told: string[] = [];
+hearSession((change) => told.push(change));
+let answerTo: (path: string) => Response;
+let asked: string[] = [];
+
+beforeEach(async () => {
+  kept.clear();
+  told.length = 0;
+  asked = [];
+  vi.stubGlobal('reportError', () => {});
+  await connect(
+    { backend: 'supabase', supabaseUrl: 'http://127.0.0.1:9', publishableKey: 'sb_publishable' },
+    {
+      auth: {
+        storageKey: 'ginnel-session',
+        autoRefreshToken: false,
+        storage: {
+          getItem: (name) => kept.get(name) ?? null,
+          setItem: (name, value) => void kept.set(name, value),
+          removeItem: (name) => void kept.delete(name),
+        },
+      },
+      // Node 20 has no WebSocket of its own, and nothing here subscribes
+      realtime: { transport: class {} as never },
+      global: {
+        fetch: async (input) => {
+          const { pathname } = new URL(String(input));
+          asked.push(pathname);
+          return answerTo(pathname);
+        },
+      },
+    },
+  );
+});
+
+function holdSession(expires: number) {
+  const part = (value: object) => Buffer.from(JSON.stringify(value)).toString('base64url');
+  kept.set(
+    'ginnel-session',
+    JSON.stringify({
+      access_token: `${part({ alg: 'HS256' })}.${part({ sub: ID, exp: expires })}.c2lnbmVk`,
+      refresh_token: 'again',
+      token_type: 'bearer',
+      expires_in: 3600,
+      expires_at: expires,
+      user: { id: ID, aud: 'authenticated' },
+    }),
+  );
+}
+const FRESH = 9_999_999_999;
+const json = (status: number, body: object) => () => Response.json(body, { status });
+const DENIED = { code: '42501', message: 'permission denied for function save_priority_area' };
+const save = () => savePriorityArea(KEY, { ...AREA, lsoaCodes: [] });
+
+test('a write that is done gives what it made', async () => {
+  answerTo = json(200, { ok: true, id: ID, version: 1, status: 'draft' });
+  expect(await save()).toEqual({ outcome: 'done', value: { id: ID, version: 1 } });
+});
+
+test('a refusal keeps its reason and the point where the shape fails', async () => {
+  const refusal = {
+    refusal: 'invalid-geometry',
+    reason: 'Self-intersection',
+    point: [-1.53, 53.81],
+  };
+  answerTo = json(200, { ok: false, ...refusal });
+  expect(await save()).toEqual({ outcome: 'refused', ...refusal });
+});
+
+test.each([
+  ['a refusal that nobody knows', { ok: false, refusal: 'because', reason: '', point: null }],
+  ['an answer without what it made', { ok: true }],
+  ['an answer that is none', ['ok']],
+])('%s is the server’s fault, and reported', async (_, body) => {
+  const reported: unknown[] = [];
+  vi.stubGlobal('reportError', (error: unknown) => reported.push(error));
+  answerTo = json(200, body);
+  expect(await save()).toMatchObject({ outcome: 'server' });
+  expect(reported).toHaveLength(1);
+});
+
+test('a line that breaks is offline', async () => {
+  answerTo = () => {
+    throw new TypeError('Failed to fetch');
+  };
+  expect(await save()).toEqual({ outcome: 'offline' });
+});
+
+test('who is signed out in another tab is told so, and the page hears of it', async () => {
+  answerTo = json(401, DENIED);
+  expect(await save()).toEqual({ outcome: 'signed-out' });
+  expect(told).toContain('out');
+});
+
+test('a session that the server does not know any more is forgotten here too', async () => {
+  holdSession(FRESH);
+  answerTo = json(401, { code: 'PGRST301', message: 'JWT expired' });
+  expect(await save()).toEqual({ outcome: 'signed-out' });
+  expect(kept.get('ginnel-session')).toBeUndefined();
+});
+
+test('somebody who is signed in and may not keeps their session', async () => {
+  holdSession(FRESH);
+  answerTo = json(403, DENIED);
+  expect(await save()).toEqual({ outcome: 'not-allowed' });
+  expect(kept.get('ginnel-session')).toBeDefined();
+  expect(told).not.toContain('out');
+});
+
+test('a bug is thrown, after it was reported', async () => {
+  const reported: unknown[] = [];
+  vi.stubGlobal('reportError', (error: unknown) => reported.push(error));
+  answerTo = json(404, { code: 'PGRST202', message: 'Could not find the function' });
+  await expect(replyToContribution(KEY, ID, 'We looked at it.')).rejects.toMatchObject({
+    code: 'PGRST202',
+  });
+  expect(reported).toHaveLength(1);
+});
+
+test('nobody is told how many wait for moderation', async () => {
+  answerTo = json(200, []);
+  const count = pendingCountQuery('E08000035').queryFn as () => Promise<number>;
+  await expect(count()).rejects.toThrow(NotDoneError);
+  expect(asked).toEqual([]);
+});

@@ -1,0 +1,48 @@
+import { useRef, useState } from 'react';
+import type { Answer, NotDone } from '#api/answer.ts';
+import { NOTHING_SENT, type Sent, writeOnce } from './write-once.ts';
+
+type Done<T> = {
+  value: T;
+  /** an earlier content had arrived, which cannot be edited; what is in hand now was not sent */
+  earlier: boolean;
+};
+
+/**
+ * A write that is done once however often it is pressed. `answer` is why it was not done, null
+ * while nothing was tried or all went well; what a person typed is nobody's business here. `after`
+ * makes an edit of what is to be sent where an earlier content turns out to have arrived.
+ */
+export function useWrite<C, T, R extends string>(
+  send: (key: string, content: C) => Promise<Answer<T, R>>,
+  after: ((content: C, done: T) => C) | null,
+) {
+  const [answer, setAnswer] = useState<NotDone<R> | null>(null);
+  const [busy, setBusy] = useState(false);
+  const sent = useRef<Sent<C, T>>(NOTHING_SENT);
+  const running = useRef(false);
+  /** Null when it was not done; `answer` then says why. */
+  const write = async (content: C): Promise<Done<T> | null> => {
+    // a second press in the same moment, before the button is seen to be disabled
+    if (running.current) return null;
+    running.current = true;
+    setBusy(true);
+    setAnswer(null);
+    try {
+      const newKey = () => crypto.randomUUID();
+      const written = await writeOnce({ before: sent.current, content, newKey, send, after });
+      sent.current = written.next;
+      if (written.answer.outcome === 'done')
+        return { value: written.answer.value, earlier: written.earlier };
+      setAnswer(written.answer);
+    } catch (cause) {
+      // a bug, which was reported where it was thrown: the words stay on the screen
+      setAnswer({ outcome: 'server', cause });
+    } finally {
+      running.current = false;
+      setBusy(false);
+    }
+    return null;
+  };
+  return { write, answer, busy, dismiss: () => setAnswer(null) };
+}
