@@ -13,6 +13,7 @@ import * as keptReceipts from './kept-receipts.ts';
 import * as people from './people.ts';
 import * as placePack from './place-pack.ts';
 import * as planPhotographs from './plan-photographs.ts';
+import * as planRows from './plan-rows.ts';
 import * as plans from './plans.ts';
 import * as priorityAreas from './priority-areas.ts';
 import * as readRows from './read-rows.ts';
@@ -39,6 +40,7 @@ export const MODULES = {
   people,
   'place-pack': placePack,
   'plan-photographs': planPhotographs,
+  'plan-rows': planRows,
   plans,
   'priority-areas': priorityAreas,
   'read-rows': readRows,
@@ -165,6 +167,32 @@ export const ASKED: { [M in Module]: { [E in keyof (typeof MODULES)[M]]: Asking 
       query(planPhotographs.photographQuery(`${LEEDS}/${ID}/before-${ID}.jpg`)),
     ],
   },
+  'plan-rows': {
+    setPlanCheck: () => [
+      planRows.setPlanCheck(KEY, { planId: ID, check: 'drainage', state: 'done', version: null }),
+    ],
+    addPlanPhotograph: () => [
+      planRows.addPlanPhotograph(KEY, {
+        planId: ID,
+        taken: 'before',
+        path: `${LEEDS}/${ID}/before-${ID}.jpg`,
+        words: 'The alley from Bayswater Row',
+      }),
+    ],
+    removePlanPhotograph: () => [planRows.removePlanPhotograph(KEY, held)],
+    setPlanDutyDone: () => [
+      planRows.setPlanDutyDone(KEY, {
+        planId: ID,
+        duty: 'review',
+        version: 1,
+        doneOn: '2026-11-26',
+      }),
+    ],
+    PlanCheckSchema: null,
+    PlanPhotographSchema: null,
+    PlanDutySchema: null,
+    PLAN_ROWS: null,
+  },
   plans: {
     plansQuery: () => [query(plans.plansQuery(ID))],
     savePlan: () => [
@@ -174,7 +202,7 @@ export const ASKED: { [M in Module]: { [E in keyof (typeof MODULES)[M]]: Asking 
         kind: 'improvement',
         title: 'Light',
         subject: { layer: 'alleys', id: 'way/1', name: 'Back Lane' },
-        details: { notes: ['x'.repeat(60_000)] },
+        details: { kind: 'improvement', value: { works: [], consents: 'x'.repeat(60_000) } },
       }),
     ],
     movePlan: () => [plans.movePlan(KEY, held, 'withdrawn', 'No money')],

@@ -30,7 +30,7 @@ const AreaSchema = v.object({
   updated_at: v.string(),
   geojson: MultiPolygonSchema,
 });
-const PlanSchema = v.object({
+const PlanRow = v.object({
   id: v.string(),
   area_id: v.string(),
   kind: v.string(),
@@ -43,6 +43,22 @@ const PlanSchema = v.object({
   details: v.record(v.string(), v.unknown()),
   updated_at: v.string(),
 });
+const CheckRow = v.object({ check_name: v.string(), state: v.string() });
+const DutyRow = v.object({
+  duty: v.string(),
+  due_on: v.string(),
+  done_on: v.nullable(v.string()),
+});
+const PlanSchema = v.object({
+  ...PlanRow.entries,
+  plan_checks: v.array(CheckRow),
+  plan_duties: v.array(DutyRow),
+});
+const PLAN_COLUMNS = [
+  columnsOf(PlanRow),
+  `plan_checks(${columnsOf(CheckRow)})`,
+  `plan_duties(${columnsOf(DutyRow)})`,
+].join(',');
 const ActionSchema = v.object({
   id: v.string(),
   plan_id: v.string(),
@@ -100,7 +116,7 @@ async function readWritten(placeCode: string, choice: WrittenChoice): Promise<Wr
   );
   const plans = await readByIds(
     areas.map(({ id }) => id),
-    (ids) => client.from('plans').select(columnsOf(PlanSchema)).in('area_id', ids),
+    (ids) => client.from('plans').select(PLAN_COLUMNS).in('area_id', ids),
     PlanSchema,
     'id',
   );

@@ -1,8 +1,9 @@
 /** Plans of a priority area with their history and actions. Who may read the area may read them. */
 import { type QueryClient, queryOptions } from '@tanstack/react-query';
 import * as v from 'valibot';
-import { AssetTransferDetailsSchema } from '#domain/asset-transfer.ts';
-import { ImprovementDetailsSchema } from '#domain/improvement.ts';
+import { type AssetTransferDetails, AssetTransferDetailsSchema } from '#domain/asset-transfer.ts';
+import { type ImprovementDetails, ImprovementDetailsSchema } from '#domain/improvement.ts';
+import { assetTransferDays, improvementDays } from '#domain/plan-duties.ts';
 import {
   ACTION_STATUSES,
   type ActionDraft,
@@ -16,6 +17,7 @@ import {
 } from '#domain/plans.ts';
 import { orElse, reach, write } from './ask.ts';
 import type { Json } from './database.types.ts';
+import { PLAN_ROWS, PlanCheckSchema, PlanDutySchema, PlanPhotographSchema } from './plan-rows.ts';
 import { columnsOf, readAll } from './read-rows.ts';
 
 const Text = v.nullable(v.string());
@@ -83,6 +85,9 @@ const PlanSchema = v.pipe(
     ...PlanRow.entries,
     plan_stage_changes: v.array(StageChangeSchema),
     actions: v.array(ActionSchema),
+    plan_checks: v.array(PlanCheckSchema),
+    plan_photographs: v.array(PlanPhotographSchema),
+    plan_duties: v.array(PlanDutySchema),
   }),
   v.transform((row) => ({
     ...row,
@@ -92,6 +97,8 @@ const PlanSchema = v.pipe(
       a.changed_at.localeCompare(b.changed_at),
     ),
     actions: row.actions.toSorted((a, b) => a.created_at.localeCompare(b.created_at)),
+    plan_photographs: row.plan_photographs.toSorted((a, b) => a.added_at.localeCompare(b.added_at)),
+    plan_duties: row.plan_duties.toSorted((a, b) => a.due_on.localeCompare(b.due_on)),
   })),
 );
 export type Plan = v.InferOutput<typeof PlanSchema>;
@@ -110,6 +117,7 @@ const COLUMNS = [
   columnsOf(PlanRow),
   `plan_stage_changes(${columnsOf(StageChangeSchema)})`,
   `actions(${columnsOf(ActionRow)},action_contributions(contribution_id))`,
+  ...PLAN_ROWS,
 ].join(',');
 
 async function loadPlans(areaId: string): Promise<Plan[]> {
@@ -139,9 +147,17 @@ export type PlanToSave = {
   kind: PlanKind;
   title: string;
   subject: { layer: SubjectLayer; id: string; name: string };
-  details: object;
+  details:
+    | { kind: 'asset-transfer'; value: AssetTransferDetails }
+    | { kind: 'improvement'; value: ImprovementDetails };
 };
 
+const daysOf = (details: PlanToSave['details']) =>
+  details.kind === 'asset-transfer'
+    ? assetTransferDays(details.value)
+    : improvementDays(details.value);
+
+/** Saves a plan with the days that follow from it. */
 export const savePlan = (key: string, plan: PlanToSave) =>
   write(
     'save_plan',
@@ -155,7 +171,12 @@ export const savePlan = (key: string, plan: PlanToSave) =>
       p_subject_layer: plan.subject.layer,
       p_subject_id: plan.subject.id,
       p_subject_name: plan.subject.name,
-      p_details: plan.details as Json,
+      p_details: plan.details.value as Json,
+      p_duties: daysOf(plan.details).map(({ duty, beganOn, dueOn }) => ({
+        duty,
+        began_on: beganOn,
+        due_on: dueOn,
+      })),
     },
     Saved,
     REFUSALS,

@@ -4,6 +4,7 @@ import { IsoDateSchema, lastDayBeginningWith, lastDayWithin } from './calendar.t
 import {
   BEST_CONSIDERATION_RULES,
   COMMUNITY_VALUE_RULES,
+  type CommunityValueRule,
   OPEN_SPACE_RULES,
   ruleOn,
   UNDERVALUE_CONSENT_RULES,
@@ -74,14 +75,7 @@ export type AssetTransferDetails = v.InferOutput<typeof AssetTransferDetailsSche
 
 /** One duty and how it stands. Texts are in the catalogue by `duty` and `state`. */
 export type Duty = {
-  duty:
-    | 'best-consideration'
-    | 'open-space-notice'
-    | 'nomination-decision'
-    | 'listing'
-    | 'interim-moratorium'
-    | 'full-moratorium'
-    | 'protected-period';
+  duty: 'best-consideration' | 'open-space-notice' | CommunityValueDuty;
   state: DutyState;
   law: string;
   inForceFrom: string;
@@ -149,47 +143,67 @@ function openSpace(details: AssetTransferDetails, today: string): Duty[] {
   ];
 }
 
-/** Each period follows the rule of the day it began on, so a running one keeps its length when the law changes. */
+type CommunityValueDuty =
+  | 'nomination-decision'
+  | 'listing'
+  | 'interim-moratorium'
+  | 'full-moratorium'
+  | 'protected-period';
+type CommunityValuePeriod = {
+  duty: CommunityValueDuty;
+  rule: CommunityValueRule;
+  beganOn: string;
+  lastDay: string;
+};
+
+/**
+ * The periods that began to run with a nomination, a listing or a notice of disposal, with the last day
+ * of each. Each follows the rule of the day it began on, so a running one keeps its length when the law
+ * changes.
+ */
+export function communityValuePeriods(
+  { nominatedOn, listedOn, disposalNoticeOn }: AssetTransferDetails,
+  rules = COMMUNITY_VALUE_RULES,
+): CommunityValuePeriod[] {
+  const period = (
+    duty: CommunityValueDuty,
+    beganOn: string | undefined,
+    last: (began: string, rule: CommunityValueRule) => string,
+  ): CommunityValuePeriod[] => {
+    const rule = beganOn && ruleOn(rules, beganOn);
+    return beganOn && rule ? [{ duty, rule, beganOn, lastDay: last(beganOn, rule) }] : [];
+  };
+  return [
+    ...period('nomination-decision', nominatedOn, (began, rule) =>
+      lastDayWithin(began, rule.decisionWithin),
+    ),
+    ...period('listing', listedOn, (began, rule) => lastDayBeginningWith(began, rule.listedFor)),
+    ...period('interim-moratorium', disposalNoticeOn, (began, rule) =>
+      lastDayBeginningWith(began, rule.interim),
+    ),
+    ...period('full-moratorium', disposalNoticeOn, (began, rule) =>
+      lastDayBeginningWith(began, rule.full),
+    ),
+    ...period('protected-period', disposalNoticeOn, (began, rule) =>
+      lastDayBeginningWith(began, rule.protected),
+    ),
+  ];
+}
+
 function communityValue(
   details: AssetTransferDetails,
   today: string,
   rules: typeof COMMUNITY_VALUE_RULES,
 ): Duty[] {
-  const duties: Duty[] = [];
-  const { nominatedOn, listedOn, disposalNoticeOn } = details;
-  const add = (
-    duty: Duty['duty'],
-    began: string,
-    last: (rule: (typeof rules)[number]) => string,
-  ) => {
-    const rule = ruleOn(rules, began);
-    if (!rule) return;
-    const on = last(rule);
-    const state = today > on ? 'over' : 'running';
-    duties.push({ duty, state, law: rule.law, inForceFrom: rule.inForceFrom, on });
-  };
-  if (nominatedOn && !listedOn) {
-    const rule = ruleOn(rules, nominatedOn);
-    if (rule) {
-      const on = lastDayWithin(nominatedOn, rule.decisionWithin);
-      const state = today > on ? 'over' : 'due';
-      duties.push({
-        duty: 'nomination-decision',
-        state,
-        law: rule.law,
-        inForceFrom: rule.inForceFrom,
-        on,
-      });
-    }
-  }
-  if (listedOn) add('listing', listedOn, (rule) => lastDayBeginningWith(listedOn, rule.listedFor));
-  if (disposalNoticeOn) {
-    const began = disposalNoticeOn;
-    add('interim-moratorium', began, (rule) => lastDayBeginningWith(began, rule.interim));
-    add('full-moratorium', began, (rule) => lastDayBeginningWith(began, rule.full));
-    add('protected-period', began, (rule) => lastDayBeginningWith(began, rule.protected));
-  }
-  return duties;
+  return communityValuePeriods(details, rules)
+    .filter(({ duty }) => duty !== 'nomination-decision' || !details.listedOn)
+    .map(({ duty, rule, lastDay }) => ({
+      duty,
+      state: today > lastDay ? 'over' : duty === 'nomination-decision' ? 'due' : 'running',
+      law: rule.law,
+      inForceFrom: rule.inForceFrom,
+      on: lastDay,
+    }));
 }
 
 /** The duties that follow from what is known, by the rules in force; what is not known gives no duty. */

@@ -149,11 +149,17 @@ const PLAN = {
   stage_reason: null,
   details: {
     works: ['gate', 'light'],
-    checks: { standing: 'done', order: 'to do' },
-    photographs: [{ path: 'x' }],
     costPounds: 4200,
   },
   updated_at: '2026-11-21T10:00:00Z',
+  plan_checks: [
+    { check_name: 'standing', state: 'done' },
+    { check_name: 'order', state: 'to do' },
+  ],
+  plan_duties: [
+    { duty: 'order-renewal', due_on: '2029-04-30', done_on: null },
+    { duty: 'consultation', due_on: '2026-11-01', done_on: '2026-11-02' },
+  ],
 };
 const ACTION = {
   id: 'k1',
@@ -202,7 +208,8 @@ test('a plan lies where its alley lies, and brings the alley’s licence with it
   expect(json.features[0].properties).toMatchObject({
     licence: 'OGL v3.0; ODbL 1.0',
     works: 'gate, light',
-    checks: 'standing: done; order: to do',
+    checks: 'order: to do; standing: done',
+    days: '2026-11-01 consultation, done 2026-11-02; 2029-04-30 order-renewal',
     cost_pounds: 4200,
   });
   expect(json.features[0].properties).not.toHaveProperty('photographs');

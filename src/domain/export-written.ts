@@ -28,6 +28,8 @@ export type WrittenPlan = {
   stage_reason: string | null;
   details: Record<string, unknown>;
   updated_at: string;
+  plan_checks: { check_name: string; state: string }[];
+  plan_duties: { duty: string; due_on: string; done_on: string | null }[];
 };
 
 export type WrittenAction = {
@@ -56,23 +58,33 @@ export type WrittenContribution = {
 
 const snake = (camel: string) => camel.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
 
-/** Nested values become text: lists of words as words, the rest as JSON. */
+/** Nested values become text: lists of words as words. */
 function flattenDetails(details: Record<string, unknown>): ExportFeature['properties'] {
   const flat: ExportFeature['properties'] = {};
   for (const [name, value] of Object.entries(details)) {
-    // photographs stay where they are: the file would only hold paths that nobody can open
-    if (name === 'photographs' || value === undefined) continue;
+    if (value === undefined) continue;
     flat[snake(name)] =
       value === null || ['string', 'number', 'boolean'].includes(typeof value)
         ? (value as string | number | boolean | null)
         : Array.isArray(value)
           ? value.join(', ')
-          : Object.entries(value)
-              .map(([key, state]) => `${key}: ${state}`)
-              .join('; ');
+          : JSON.stringify(value);
   }
   return flat;
 }
+
+const inOrder = (lines: string[]) => lines.toSorted().join('; ');
+
+const checksIn = ({ plan_checks }: WrittenPlan) =>
+  inOrder(plan_checks.map(({ check_name, state }) => `${check_name}: ${state}`));
+
+/** `2027-01-31 review, done 2027-01-20; …`, the earliest first. */
+const daysIn = ({ plan_duties }: WrittenPlan) =>
+  inOrder(
+    plan_duties.map(
+      ({ duty, due_on, done_on }) => `${due_on} ${duty}${done_on ? `, done ${done_on}` : ''}`,
+    ),
+  );
 
 export function exportAreas(areas: WrittenArea[], sources: Source[]): ExportLayer {
   return {
@@ -114,6 +126,9 @@ export function exportPlans(
       geometry: subjects(plan.subject_layer, plan.subject_id),
       properties: {
         ...flattenDetails(plan.details),
+        // photographs stay where they are: the file would only hold paths that nobody can open
+        ...(plan.plan_checks.length > 0 && { checks: checksIn(plan) }),
+        ...(plan.plan_duties.length > 0 && { days: daysIn(plan) }),
         area_ref: plan.area_id,
         kind: plan.kind,
         title: plan.title,

@@ -25,7 +25,7 @@ export const STANDINGS = [
 ] as const;
 export type Standing = (typeof STANDINGS)[number];
 
-const CHECKS = [
+export const CHECKS = [
   'standing',
   'order',
   'effect on neighbours',
@@ -51,25 +51,15 @@ const CHECKS = [
 export type Check = (typeof CHECKS)[number];
 
 export const CHECK_STATES = ['to do', 'done', 'not needed'] as const;
+export type CheckState = (typeof CHECK_STATES)[number];
 
 const Text = v.optional(v.pipe(v.string(), v.trim(), v.maxLength(2000)));
 const Day = v.optional(IsoDateSchema);
 
-const Photograph = v.object({
-  when: v.picklist(['before', 'after']),
-  /** `<place_code>/<plan_id>/<before|after>-<uuid>.jpg` in the bucket plan-photographs */
-  path: v.string(),
-  /** what it shows, for those who cannot see it */
-  words: v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(300)),
-  addedOn: IsoDateSchema,
-});
-export type Photograph = v.InferOutput<typeof Photograph>;
-
-/** The `details` of an improvement plan. Every field may be left for later. */
+/** The `details` of an improvement plan. Every field may be left for later. Its checks and photographs are rows. */
 export const ImprovementDetailsSchema = v.object({
   works: v.optional(v.array(v.picklist(WORKS)), []),
   standing: v.optional(v.picklist(STANDINGS)),
-  checks: v.optional(v.record(v.picklist(CHECKS), v.picklist(CHECK_STATES)), {}),
   whatChanges: Text,
   costPounds: v.optional(v.pipe(v.number(), v.minValue(0))),
   keptUpBy: Text,
@@ -78,7 +68,6 @@ export const ImprovementDetailsSchema = v.object({
   consultedFrom: Day,
   consultedTo: Day,
   orderFrom: Day,
-  photographs: v.optional(v.array(Photograph), []),
 });
 export type ImprovementDetails = v.InferOutput<typeof ImprovementDetailsSchema>;
 

@@ -1,9 +1,11 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
-import { type Plan, refreshPlans, savePlan } from '#api/plans.ts';
+import { setPlanCheck } from '#api/plan-rows.ts';
+import { type Plan, refreshPlans } from '#api/plans.ts';
 import {
   CHECK_STATES,
   type Check,
+  type CheckState,
   checksFor,
   gatingOrder,
   type ImprovementDetails,
@@ -30,7 +32,7 @@ export function Checks({
   mayEdit: boolean;
 }) {
   const checks = checksFor(details.works, details.standing);
-  const stateOf = (check: Check) => details.checks[check] ?? 'to do';
+  const stateOf = (check: Check) => heldCheck(plan, check)?.state ?? 'to do';
   const done = checks.filter((check) => stateOf(check) !== 'to do').length;
   return (
     <Disclosure
@@ -44,7 +46,7 @@ export function Checks({
             <li className={styles.check} key={check}>
               <span>{t(`plans:check.${check}`)}</span>
               {mayEdit ? (
-                <CheckState plan={plan} details={details} check={check} />
+                <StateOfCheck plan={plan} check={check} />
               ) : (
                 <Tag tone={stateOf(check) === 'to do' ? 'waiting' : 'done'}>
                   {t(`plans:checkState.${stateOf(check)}`)}
@@ -75,30 +77,19 @@ function Gating({ details, today }: { details: ImprovementDetails; today: string
   );
 }
 
-function CheckState({
-  plan,
-  details,
-  check,
-}: {
-  plan: Plan;
-  details: ImprovementDetails;
-  check: Check;
-}) {
+/** As it stands in the database; nothing where nobody has begun it. */
+const heldCheck = ({ plan_checks }: Plan, check: Check) =>
+  plan_checks.find(({ check_name }) => check_name === check);
+
+function StateOfCheck({ plan, check }: { plan: Plan; check: Check }) {
   const queryClient = useQueryClient();
-  const { write, answer, busy } = useWrite(savePlan, null);
+  const { write, answer, busy } = useWrite(setPlanCheck, null);
+  const held = heldCheck(plan, check);
   // what was chosen stays seen while it is saved
-  const [chosen, setChosen] = useState<(typeof CHECK_STATES)[number] | null>(null);
-  const choose = async (state: (typeof CHECK_STATES)[number]) => {
+  const [chosen, setChosen] = useState<CheckState | null>(null);
+  const choose = async (state: CheckState) => {
     setChosen(state);
-    await write({
-      id: plan.id,
-      version: plan.version,
-      areaId: plan.area_id,
-      kind: plan.kind,
-      title: plan.title,
-      subject: { layer: plan.subject_layer, id: plan.subject_id, name: plan.subject_name },
-      details: { ...details, checks: { ...details.checks, [check]: state } },
-    });
+    await write({ planId: plan.id, check, state, version: held?.version ?? null });
     await refreshPlans(queryClient, plan.area_id);
     setChosen(null);
   };
@@ -107,7 +98,7 @@ function CheckState({
       <select
         aria-label={t(`plans:check.${check}`)}
         disabled={busy}
-        value={chosen ?? details.checks[check] ?? 'to do'}
+        value={chosen ?? held?.state ?? 'to do'}
         onChange={({ target }) => {
           const state = CHECK_STATES.find((known) => known === target.value);
           if (state) void choose(state);

@@ -17,9 +17,7 @@ function changedFields(before: Plan, now: Plan): string[] {
   for (const { fields } of DETAIL_GROUPS[now.kind]) {
     for (const { name } of fields) if (!same(name)) names.push(t(`plans:field.${name}`));
   }
-  for (const name of ['works', 'checks', 'photographs'] as const) {
-    if (!same(name)) names.push(t(`plans:field.${name}`));
-  }
+  if (!same('works')) names.push(t('plans:field.works'));
   return names;
 }
 

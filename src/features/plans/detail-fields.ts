@@ -11,9 +11,8 @@ import {
 import { type ImprovementDetails, STANDINGS } from '#domain/improvement.ts';
 import type { PlanKind } from '#domain/plans.ts';
 
-/** Written apart: a choice of many, checks by kind of works, pictures. */
-type ApartField = 'works' | 'checks' | 'photographs';
-export type FieldName = keyof AssetTransferDetails | Exclude<keyof ImprovementDetails, ApartField>;
+/** Works are written apart: a choice of many. */
+export type FieldName = keyof AssetTransferDetails | Exclude<keyof ImprovementDetails, 'works'>;
 type Choice =
   | (typeof TENURES)[number]
   | (typeof CONDITIONS)[number]

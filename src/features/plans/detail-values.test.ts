@@ -12,14 +12,17 @@ test('what is filled in comes back as it was, and what is empty is left out', ()
   const read = readDetails(
     'asset-transfer',
     { use: ' A community kitchen ', undervaluePounds: '£12,000', termsOffered: 'lease', uprn: '' },
-    {},
+    [],
   );
   expect(read).toEqual({
     ok: true,
-    details: { use: 'A community kitchen', undervaluePounds: 12_000, termsOffered: 'lease' },
+    details: {
+      kind: 'asset-transfer',
+      value: { use: 'A community kitchen', undervaluePounds: 12_000, termsOffered: 'lease' },
+    },
   });
   if (!read.ok) throw new Error('refused');
-  expect(toTexts('asset-transfer', read.details)).toEqual({
+  expect(toTexts('asset-transfer', read.details.value)).toEqual({
     use: 'A community kitchen',
     undervaluePounds: '12000',
     termsOffered: 'lease',
@@ -31,7 +34,7 @@ test('each wrong field has its own error', () => {
     readDetails(
       'asset-transfer',
       { uprn: '12a', capitalPounds: 'much', reviewOn: '2026-02-30', use: 'x'.repeat(2001) },
-      {},
+      [],
     ),
   ).toEqual({
     ok: false,
@@ -39,10 +42,9 @@ test('each wrong field has its own error', () => {
   });
 });
 
-test('works, checks and photographs go along with the fields of an improvement', () => {
-  const apart = { works: ['gate'], checks: { standing: 'done' }, photographs: [] };
-  expect(readDetails('improvement', { standing: 'private' }, apart)).toEqual({
+test('works go along with the fields of an improvement', () => {
+  expect(readDetails('improvement', { standing: 'private' }, ['gate'])).toEqual({
     ok: true,
-    details: { ...apart, standing: 'private' },
+    details: { kind: 'improvement', value: { works: ['gate'], standing: 'private' } },
   });
 });

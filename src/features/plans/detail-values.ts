@@ -1,7 +1,11 @@
 /** Between what a form holds, text by field, and what the plan's JSON column holds. */
 import * as v from 'valibot';
-import { AssetTransferDetailsSchema } from '#domain/asset-transfer.ts';
-import { ImprovementDetailsSchema } from '#domain/improvement.ts';
+import { type AssetTransferDetails, AssetTransferDetailsSchema } from '#domain/asset-transfer.ts';
+import {
+  type ImprovementDetails,
+  ImprovementDetailsSchema,
+  type Works,
+} from '#domain/improvement.ts';
 import type { PlanKind } from '#domain/plans.ts';
 import { DETAIL_GROUPS, type Field, type FieldName } from './detail-fields.ts';
 
@@ -31,14 +35,17 @@ function errorOf({ name, input }: Field): FieldError {
   return input === 'date' ? 'date' : 'long';
 }
 
+export type PlanDetails =
+  | { kind: 'asset-transfer'; value: AssetTransferDetails }
+  | { kind: 'improvement'; value: ImprovementDetails };
 export type ReadDetails =
-  | { ok: true; details: Record<string, unknown> }
+  | { ok: true; details: PlanDetails }
   | { ok: false; errors: Partial<Record<FieldName, FieldError>> };
 
-/** Empty fields are left out. `apart` is what is written in other ways than by a text. */
-export function readDetails(kind: PlanKind, texts: FieldTexts, apart: object): ReadDetails {
+/** Empty fields are left out. `works` of an improvement are written in another way than by a text. */
+export function readDetails(kind: PlanKind, texts: FieldTexts, works: Works[]): ReadDetails {
   const fields = fieldsOf(kind);
-  const input: Record<string, unknown> = { ...apart };
+  const input: Record<string, unknown> = kind === 'improvement' ? { works } : {};
   const errors: Partial<Record<FieldName, FieldError>> = {};
   for (const field of fields) {
     const text = texts[field.name]?.trim();
@@ -48,15 +55,27 @@ export function readDetails(kind: PlanKind, texts: FieldTexts, apart: object): R
     if (value === null) errors[field.name] = 'number';
     else input[field.name] = value;
   }
-  const schema: v.GenericSchema =
-    kind === 'asset-transfer' ? AssetTransferDetailsSchema : ImprovementDetailsSchema;
-  const result = v.safeParse(schema, input);
-  if (!result.success) {
+  const result = parseDetails(kind, input);
+  if (!result.ok) {
     for (const issue of result.issues) {
       const field = fields.find(({ name }) => name === issue.path?.[0]?.key);
       if (!field) throw new Error(`no field of a ${kind} plan: ${v.summarize(result.issues)}`);
       errors[field.name] ??= errorOf(field);
     }
+    return { ok: false, errors };
   }
-  return Object.keys(errors).length ? { ok: false, errors } : { ok: true, details: input };
+  return Object.keys(errors).length ? { ok: false, errors } : result;
+}
+
+function parseDetails(kind: PlanKind, input: object) {
+  if (kind === 'asset-transfer') {
+    const read = v.safeParse(AssetTransferDetailsSchema, input);
+    return read.success
+      ? { ok: true as const, details: { kind, value: read.output } }
+      : { ok: false as const, issues: read.issues };
+  }
+  const read = v.safeParse(ImprovementDetailsSchema, input);
+  return read.success
+    ? { ok: true as const, details: { kind, value: read.output } }
+    : { ok: false as const, issues: read.issues };
 }

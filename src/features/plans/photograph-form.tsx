@@ -2,9 +2,8 @@ import { useQueryClient } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
 import type { Answer } from '#api/answer.ts';
 import { addPhotograph } from '#api/plan-photographs.ts';
-import { type Plan, type PlanRefusal, refreshPlans, type Saved, savePlan } from '#api/plans.ts';
-import { today } from '#domain/calendar.ts';
-import type { ImprovementDetails, Photograph } from '#domain/improvement.ts';
+import { addPlanPhotograph, type PlanPhotograph } from '#api/plan-rows.ts';
+import { type Plan, type PlanRefusal, refreshPlans, type Saved } from '#api/plans.ts';
 import { t } from '#text/t.ts';
 import { Button } from '#ui/button.tsx';
 import { RadioField, TextField } from '#ui/field.tsx';
@@ -14,44 +13,29 @@ import { useWrite } from '#ui/use-write.ts';
 import { RefusalNotice } from './refusal-notice.tsx';
 import { shrinkPhotograph } from './shrink-photograph.ts';
 
-/** Shrinks a photograph, takes off its metadata, sends it, and writes its words into the plan. */
+/** Shrinks a photograph, takes off its metadata, sends it, and hangs it on its plan with its words. */
 export function PhotographForm({
   plan,
-  details,
   placeCode,
   onDone,
 }: {
   plan: Plan;
-  details: ImprovementDetails;
   placeCode: string;
   onDone(): void;
 }) {
   const queryClient = useQueryClient();
-  const [when, setWhen] = useState<Photograph['when']>('before');
+  const [when, setWhen] = useState<PlanPhotograph['taken']>('before');
   const [file, setFile] = useState<File | null>(null);
   const [words, setWords] = useState('');
   const [errors, setErrors] = useState<{ file?: string; words?: string }>({});
   const over = useOpenForm();
-  type Sending = { jpeg: Blob; when: Photograph['when']; words: string };
+  type Sending = { jpeg: Blob; taken: PlanPhotograph['taken']; words: string };
   const { write, answer, busy } = useWrite(
     async (key: string, sending: Sending): Promise<Answer<Saved, PlanRefusal>> => {
-      const stored = await addPhotograph(key, placeCode, plan.id, sending.when, sending.jpeg);
+      const stored = await addPhotograph(key, placeCode, plan.id, sending.taken, sending.jpeg);
       if (stored.outcome !== 'done') return stored;
-      const added: Photograph = {
-        when: sending.when,
-        path: stored.value,
-        words: sending.words,
-        addedOn: today(),
-      };
-      return savePlan(key, {
-        id: plan.id,
-        version: plan.version,
-        areaId: plan.area_id,
-        kind: plan.kind,
-        title: plan.title,
-        subject: { layer: plan.subject_layer, id: plan.subject_id, name: plan.subject_name },
-        details: { ...details, photographs: [...details.photographs, added] },
-      });
+      const { taken, words: shows } = sending;
+      return addPlanPhotograph(key, { planId: plan.id, taken, path: stored.value, words: shows });
     },
     null,
   );
@@ -64,7 +48,7 @@ export function PhotographForm({
     };
     setErrors(lacking);
     if (!jpeg || !words.trim()) return;
-    const saved = await write({ jpeg, when, words: words.trim() });
+    const saved = await write({ jpeg, taken: when, words: words.trim() });
     await refreshPlans(queryClient, plan.area_id);
     if (saved) onDone();
   };
@@ -72,7 +56,7 @@ export function PhotographForm({
     <Card>
       <form onSubmit={submit} noValidate>
         <Stack>
-          <RadioField<Photograph['when']>
+          <RadioField<PlanPhotograph['taken']>
             label={t('plans:photo.when')}
             options={[
               { value: 'before', label: t('plans:photo.before') },

@@ -2,8 +2,8 @@ import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { Plus, Trash2 } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import { photographQuery, removePhotograph } from '#api/plan-photographs.ts';
-import { type Plan, refreshPlans, savePlan } from '#api/plans.ts';
-import type { ImprovementDetails, Photograph } from '#domain/improvement.ts';
+import { type PlanPhotograph, removePlanPhotograph } from '#api/plan-rows.ts';
+import { type Plan, refreshPlans } from '#api/plans.ts';
 import { formatDate } from '#text/format.ts';
 import { t } from '#text/t.ts';
 import { Button } from '#ui/button.tsx';
@@ -17,17 +17,15 @@ import { RefusalNotice } from './refusal-notice.tsx';
 /** Before and after, side by side, each with its words. */
 export function Photographs({
   plan,
-  details,
   placeCode,
   mayEdit,
 }: {
   plan: Plan;
-  details: ImprovementDetails;
   placeCode: string;
   mayEdit: boolean;
 }) {
   const [adding, setAdding] = useState(false);
-  const photographs = details.photographs.toSorted((a, b) => b.when.localeCompare(a.when));
+  const photographs = plan.plan_photographs.toSorted((a, b) => b.taken.localeCompare(a.taken));
   if (!mayEdit && photographs.length === 0) return null;
   return (
     <section>
@@ -36,23 +34,18 @@ export function Photographs({
         {photographs.length === 0 && <Note>{t('plans:photo.none')}</Note>}
         <ul className={styles.photographs}>
           {photographs.map((photograph) => (
-            <li key={photograph.path} className={styles.photograph}>
+            <li key={photograph.id} className={styles.photograph}>
               <Picture photograph={photograph} />
               <span>
-                <Tag>{t(`plans:photo.${photograph.when}`)}</Tag> {photograph.words}
+                <Tag>{t(`plans:photo.${photograph.taken}`)}</Tag> {photograph.words}
               </span>
-              <Note>{t('plans:photo.added', { date: formatDate(photograph.addedOn) })}</Note>
-              {mayEdit && <Remove plan={plan} details={details} photograph={photograph} />}
+              <Note>{t('plans:photo.added', { date: formatDate(photograph.added_at) })}</Note>
+              {mayEdit && <Remove areaId={plan.area_id} photograph={photograph} />}
             </li>
           ))}
         </ul>
         {adding && (
-          <PhotographForm
-            plan={plan}
-            details={details}
-            placeCode={placeCode}
-            onDone={() => setAdding(false)}
-          />
+          <PhotographForm plan={plan} placeCode={placeCode} onDone={() => setAdding(false)} />
         )}
         {mayEdit && !adding && (
           <div className={styles.noPrint}>
@@ -70,7 +63,7 @@ export function Photographs({
   );
 }
 
-function Picture({ photograph }: { photograph: Photograph }) {
+function Picture({ photograph }: { photograph: PlanPhotograph }) {
   const { data, isError } = useQuery(photographQuery(photograph.path));
   const [url, setUrl] = useState<string | null>(null);
   useEffect(() => {
@@ -84,33 +77,16 @@ function Picture({ photograph }: { photograph: Photograph }) {
   return <img className={styles.picture} src={url} alt={photograph.words} />;
 }
 
-function Remove({
-  plan,
-  details,
-  photograph,
-}: {
-  plan: Plan;
-  details: ImprovementDetails;
-  photograph: Photograph;
-}) {
+function Remove({ areaId, photograph }: { areaId: string; photograph: PlanPhotograph }) {
   const queryClient = useQueryClient();
-  const { write, answer, busy } = useWrite(savePlan, null);
+  const { write, answer, busy } = useWrite(removePlanPhotograph, null);
   // a picture that nothing names is not seen; sweeping the storage takes it
   const picture = useWrite((_key: string, path: string) => removePhotograph(path), null);
   const remove = async () => {
-    const photographs = details.photographs.filter(({ path }) => path !== photograph.path);
-    const saved = await write({
-      id: plan.id,
-      version: plan.version,
-      areaId: plan.area_id,
-      kind: plan.kind,
-      title: plan.title,
-      subject: { layer: plan.subject_layer, id: plan.subject_id, name: plan.subject_name },
-      details: { ...details, photographs },
-    });
+    const saved = await write({ id: photograph.id, version: photograph.version });
     // the words go first: a plan must never name a picture that is gone
     if (saved) await picture.write(photograph.path);
-    await refreshPlans(queryClient, plan.area_id);
+    await refreshPlans(queryClient, areaId);
   };
   return (
     <div className={styles.noPrint}>

@@ -11,6 +11,7 @@ import { Tag } from '#ui/notice.tsx';
 import { Actions } from './actions.tsx';
 import { Checks } from './checks.tsx';
 import { Duties } from './duties.tsx';
+import { DutyDays } from './duty-days.tsx';
 import { MovePlan } from './move-plan.tsx';
 import { Photographs } from './photographs.tsx';
 import { PlanDetailsList } from './plan-details.tsx';
@@ -113,15 +114,11 @@ export function PlanCard({
           {details.kind === 'asset-transfer' && isStaff && (
             <Duties details={details.value} today={today} />
           )}
+          {isStaff && <DutyDays plan={plan} today={today} mayEdit={mayEdit} />}
           {details.kind === 'improvement' && (
             <>
               <Checks plan={plan} details={details.value} today={today} mayEdit={mayEdit} />
-              <Photographs
-                plan={plan}
-                details={details.value}
-                placeCode={place.code}
-                mayEdit={mayEdit}
-              />
+              <Photographs plan={plan} placeCode={place.code} mayEdit={mayEdit} />
             </>
           )}
           <Actions plan={plan} manifest={manifest} today={today} mayEdit={mayEdit} />

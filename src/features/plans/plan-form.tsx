@@ -90,13 +90,7 @@ export function PlanForm({
   const { write, answer, busy } = useWrite(savePlan, asEditOf);
 
   const save = async (since: number | null) => {
-    // what is written elsewhere on the card stays as it is now
-    const now = current?.details.kind === 'improvement' ? current.details.value : null;
-    const apart =
-      kind === 'improvement'
-        ? { works, checks: now?.checks ?? {}, photographs: now?.photographs ?? [] }
-        : {};
-    const read = kind ? readDetails(kind, texts, apart) : null;
+    const read = kind ? readDetails(kind, texts, works) : null;
     if (!kind || !subject || !title.trim() || !read?.ok) {
       setErrors({
         ...(!kind && { kind: true }),
