@@ -51,5 +51,5 @@ test('an order lasts three years at most, its first day counted', () => {
 test('an empty JSON column is an empty plan, a strange one is refused', () => {
   expect(details({})).toEqual({ works: [] });
   expect(v.is(ImprovementDetailsSchema, { works: ['demolish'] })).toBe(false);
-  expect(v.is(ImprovementDetailsSchema, { checks: { order: 'maybe' } })).toBe(false);
+  expect(v.is(ImprovementDetailsSchema, { standing: 'perhaps' })).toBe(false);
 });
