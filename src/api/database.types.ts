@@ -836,10 +836,10 @@ export type Database = {
       };
       set_place_role: {
         Args: {
-          p_place_code: string;
           p_user_id: string;
           p_role: Database['public']['Enums']['place_role'];
           p_on: boolean;
+          p_place_code?: string | null;
         };
         Returns: Json;
       };

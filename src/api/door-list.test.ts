@@ -129,6 +129,7 @@ const ROW = {
   ...{ created_at: '2026-11-25T10:00:00.123456+00:00', updated_at: '2026-11-25T10:00:00+00:00' },
   ...{ published_at: null, decided_at: null, geojson: geometry },
   ...{ replies: [], plan_stage_changes: [], actions: [] },
+  ...{ plan_checks: [], plan_photographs: [], plan_duties: [] },
   ...{ public_point: { type: 'Point', coordinates: [-1.5, 53.8] } },
   ...{ point: { type: 'Point', coordinates: [-1.5, 53.8] } },
 };

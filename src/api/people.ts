@@ -12,6 +12,8 @@ const PersonSchema = v.object({
   display_name: v.string(),
   email: v.string(),
   roles: v.array(Role),
+  /** held in a larger place, or in every place where `place_code` is null */
+  wider_roles: v.array(v.object({ place_code: v.nullable(v.string()), role: Role })),
 });
 export type Person = v.InferOutput<typeof PersonSchema>;
 
@@ -24,8 +26,13 @@ export const peopleQuery = (placeCode: string) =>
     queryFn: () => ask('place_people', { p_place_code: placeCode }, v.array(PersonSchema)),
   });
 
-/** Gives a role or takes it; done twice it is the same. */
-export const setPlaceRole = (placeCode: string, userId: string, role: PlaceRole, on: boolean) =>
+/** Gives a role or takes it; done twice it is the same. `placeCode` null is every place. */
+export const setPlaceRole = (
+  placeCode: string | null,
+  userId: string,
+  role: PlaceRole,
+  on: boolean,
+) =>
   write(
     'set_place_role',
     null,

@@ -12,7 +12,6 @@ export const PlanCheckSchema = v.object({
   state: v.picklist(CHECK_STATES),
   version: v.number(),
 });
-export type PlanCheck = v.InferOutput<typeof PlanCheckSchema>;
 
 export const PlanPhotographSchema = v.object({
   id: v.string(),

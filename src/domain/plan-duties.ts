@@ -7,7 +7,7 @@ import { type AssetTransferDetails, communityValuePeriods } from './asset-transf
 import { gatingOrder, type ImprovementDetails } from './improvement.ts';
 
 /** What somebody does by the day, and what ends on it by itself. */
-export const DUTIES_TO_DO = [
+const DUTIES_TO_DO = [
   'nomination-decision',
   'decision',
   'completion',

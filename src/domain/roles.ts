@@ -17,5 +17,9 @@ export const mayWrite = (roles: RoleInPlace[], placeCode: string) =>
 export const mayReadDrafts = (roles: RoleInPlace[], placeCode: string) =>
   has(roles, placeCode, 'officer', 'planner', 'administrator');
 
+/** Gives and takes roles of every place. */
+export const mayAdministerEverywhere = (roles: RoleInPlace[]) =>
+  roles.some(({ place_code, role }) => place_code === null && role === 'administrator');
+
 export const mayAdminister = (roles: RoleInPlace[], placeCode: string) =>
   has(roles, placeCode, 'administrator');

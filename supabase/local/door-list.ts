@@ -16,6 +16,10 @@ const PASSWORD = 1000;
  */
 export const DOOR_LIST: List = {
   functions: {
+    add_plan_photograph: {
+      arguments: ['p_key', 'p_plan_id', 'p_taken', 'p_path', 'p_words'],
+      mostBodyBytes: 4 * KB,
+    },
     claim_invitation: { arguments: ['p_code'], mostBodyBytes: KB },
     create_invitation: {
       arguments: ['p_key', 'p_code', 'p_place_code', 'p_role'],
@@ -32,6 +36,7 @@ export const DOOR_LIST: List = {
     },
     my_roles: { arguments: [], mostBodyBytes: KB },
     place_people: { arguments: ['p_place_code'], mostBodyBytes: KB },
+    remove_plan_photograph: { arguments: ['p_key', 'p_id', 'p_version'], mostBodyBytes: KB },
     reply_to_contribution: { arguments: ['p_key', 'p_id', 'p_body'], mostBodyBytes: 24 * KB },
     save_action: {
       arguments: [
@@ -63,6 +68,7 @@ export const DOOR_LIST: List = {
         'p_subject_id',
         'p_subject_name',
         'p_details',
+        'p_duties',
       ],
       // 65,536 characters of details
       mostBodyBytes: 272 * KB,
@@ -93,6 +99,14 @@ export const DOOR_LIST: List = {
     },
     set_place_role: {
       arguments: ['p_place_code', 'p_user_id', 'p_role', 'p_on'],
+      mostBodyBytes: KB,
+    },
+    set_plan_check: {
+      arguments: ['p_key', 'p_plan_id', 'p_check_name', 'p_state', 'p_version'],
+      mostBodyBytes: KB,
+    },
+    set_plan_duty_done: {
+      arguments: ['p_key', 'p_plan_id', 'p_duty', 'p_version', 'p_done_on'],
       mostBodyBytes: KB,
     },
     set_priority_area_status: {

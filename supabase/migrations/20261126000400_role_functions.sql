@@ -85,7 +85,7 @@ end $$;
 
 -- p_place_code null is every place.
 create function public.set_place_role(
-  p_place_code text, p_user_id uuid, p_role public.place_role, p_on boolean
+  p_user_id uuid, p_role public.place_role, p_on boolean, p_place_code text default null
 ) returns jsonb language plpgsql security definer set search_path = '' as $$
 begin
   if not private.has_place_role(p_place_code, '{administrator}') then

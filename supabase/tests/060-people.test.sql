@@ -59,7 +59,7 @@ select is((select (p -> 'roles') || (p -> 'wider_roles') from jsonb_array_elemen
 
 -- changing roles
 create function pg_temp.turn(p_who text, p_role text, p_on boolean) returns text language sql as $$
-  select format('public.set_place_role(%L, %L, %L, %L)', 'E08000035', tests.id(p_who), p_role, p_on);
+  select format('public.set_place_role(%L, %L, %L, %L)', tests.id(p_who), p_role, p_on, 'E08000035');
 $$;
 select is(tests.act('administrator', pg_temp.turn('resident', 'officer', true)) ->> 'ok', 'true', 'given');
 select is(tests.act('administrator', pg_temp.turn('resident', 'officer', true)) ->> 'ok', 'true', 'given twice is given once');
@@ -67,11 +67,11 @@ select is(tests.act('resident', 'public.my_roles()'),
   '[{"place_code": "E08000035", "role": "resident"}, {"place_code": "E08000035", "role": "officer"}]'::jsonb, 'two roles');
 select is(tests.act('administrator', pg_temp.turn('resident', 'officer', false)) ->> 'ok', 'true', 'taken');
 select is(tests.attempt('resident', 'select * from public.contribution_locations'), '0', 'and with it what it opened');
-select is(tests.ask('administrator', format('public.set_place_role(%L, %L, %L, true)', 'E08000035', gen_random_uuid(), 'officer')), 'not-found', 'to whom?');
+select is(tests.ask('administrator', format('public.set_place_role(%L, %L, true, %L)', gen_random_uuid(), 'officer', 'E08000035')), 'not-found', 'to whom?');
 select is(tests.act('nameless', pg_temp.turn('administrator', 'administrator', false)) ->> 'ok', 'true', 'one administrator removes another');
 select is(tests.ask('administrator', pg_temp.turn('nameless', 'administrator', false)), 'not-allowed', 'who can then do nothing');
 create function pg_temp.turn_everywhere(p_who text, p_role text, p_on boolean) returns text language sql as $$
-  select format('public.set_place_role(null, %L, %L, %L)', tests.id(p_who), p_role, p_on);
+  select format('public.set_place_role(%L, %L, %L)', tests.id(p_who), p_role, p_on);
 $$;
 select is(tests.ask('nameless', pg_temp.turn_everywhere('nameless', 'administrator', false)), 'last-administrator', 'the last one stays');
 select is((select count(*)::int from public.place_roles where user_id = tests.id('nameless')), 1, 'with the role');

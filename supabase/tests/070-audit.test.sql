@@ -18,8 +18,8 @@ create temporary table sent as select c.id from public.contributions c where c.w
 grant select on sent to public;
 select tests.act('officer', $$public.decide_contribution(gen_random_uuid(), (select id from sent), 'declined', 'secret reason')$$);
 select tests.act('officer', $$public.reply_to_contribution(gen_random_uuid(), (select id from sent), 'secret reply')$$);
-select tests.act('administrator', $$public.set_place_role('E08000035', tests.id('stranger'), 'planner', true)$$);
-select tests.act('administrator', $$public.set_place_role('E08000035', tests.id('stranger'), 'planner', false)$$);
+select tests.act('administrator', $$public.set_place_role(tests.id('stranger'), 'planner', true, 'E08000035')$$);
+select tests.act('administrator', $$public.set_place_role(tests.id('stranger'), 'planner', false, 'E08000035')$$);
 select tests.act('administrator', $$public.create_invitation(gen_random_uuid(), tests.code(), 'officer', 'E08000035')$$);
 select tests.act('officer', $$public.save_priority_area(gen_random_uuid(), 'E08000035', 'draft area', 'secret why', 'deprivation', 'drawn', tests.square(-1.4, 53.7), null, tests.id('draft area'), 1)$$);
 select tests.act('officer', $$public.set_priority_area_status(gen_random_uuid(), tests.id('draft area'), 2, 'published')$$);

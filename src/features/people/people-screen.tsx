@@ -4,7 +4,7 @@ import { environmentQuery } from '#api/environment.ts';
 import { peopleQuery } from '#api/people.ts';
 import type { Session } from '#api/session.ts';
 import type { Manifest } from '#domain/place-pack.ts';
-import { mayAdminister } from '#domain/roles.ts';
+import { mayAdminister, mayAdministerEverywhere } from '#domain/roles.ts';
 import { t } from '#text/t.ts';
 import { AnswerNotice } from '#ui/answer-notice.tsx';
 import { LinkButton } from '#ui/button.tsx';
@@ -46,7 +46,10 @@ export function People({ manifest, session }: { manifest: Manifest; session: Ses
 
 function Administration({ place, session }: { place: Manifest['place']; session: Session }) {
   const { data, error } = useQuery(peopleQuery(place.code));
-  const administrators = data?.filter(({ roles }) => roles.includes('administrator')).length;
+  const administrators = data?.filter(
+    ({ roles, wider_roles: wider }) =>
+      roles.includes('administrator') || wider.some(({ role }) => role === 'administrator'),
+  ).length;
   return (
     <>
       <Lead>{t('people:lead')}</Lead>
@@ -58,6 +61,7 @@ function Administration({ place, session }: { place: Manifest['place']; session:
           place={place}
           person={person}
           isMe={person.user_id === session.userId}
+          mayChangeWider={mayAdministerEverywhere(session.roles)}
           isLastAdministrator={administrators === 1 && person.roles.includes('administrator')}
         />
       ))}

@@ -5,6 +5,7 @@ import type { Manifest } from '#domain/place-pack.ts';
 import type { PlaceRole } from '#domain/roles.ts';
 import { t } from '#text/t.ts';
 import { AnswerNotice } from '#ui/answer-notice.tsx';
+import { Button } from '#ui/button.tsx';
 import { CheckField } from '#ui/field.tsx';
 import { Card, Note, Row } from '#ui/layout.tsx';
 import { Notice, Tag } from '#ui/notice.tsx';
@@ -14,7 +15,8 @@ import styles from './people.module.css';
 
 const ROLES = ['resident', 'officer', 'planner', 'administrator'] as const;
 
-type Change = { role: PlaceRole; on: boolean };
+/** `everywhere`: the role of every place, which is another one. */
+type Change = { role: PlaceRole; on: boolean; everywhere: boolean };
 
 /** One person with the roles they hold; every change is asked for once more. */
 export function PersonCard({
@@ -22,18 +24,21 @@ export function PersonCard({
   person,
   isMe,
   isLastAdministrator,
+  mayChangeWider,
 }: {
   place: Manifest['place'];
   person: Person;
   isMe: boolean;
   isLastAdministrator: boolean;
+  mayChangeWider: boolean;
 }) {
   const queryClient = useQueryClient();
   const [asked, setAsked] = useState<Change | null>(null);
   const [changed, setChanged] = useState<Change | null>(null);
   const { write, answer, busy } = useWrite(
     // a role is given or taken, however often it is sent: no key is needed
-    (_key: string, { role, on }: Change) => setPlaceRole(place.code, person.user_id, role, on),
+    (_key: string, { role, on, everywhere }: Change) =>
+      setPlaceRole(everywhere ? null : place.code, person.user_id, role, on),
     (change) => change,
   );
   const change = async (wanted: Change) => {
@@ -61,10 +66,30 @@ export function PersonCard({
             label={t(`account:role.${role}`)}
             checked={person.roles.includes(role)}
             disabled={busy || (role === 'administrator' && isLastAdministrator)}
-            onChange={(event) => setAsked({ role, on: event.target.checked })}
+            onChange={({ target }) => setAsked({ role, on: target.checked, everywhere: false })}
           />
         ))}
       </fieldset>
+      {person.wider_roles.map(({ place_code: code, role }) => (
+        <Row key={`${code} ${role}`} between>
+          <span>
+            {t(code === null ? 'people:inEveryPlace' : 'people:fromLargerPlace', {
+              role: t(`account:role.${role}`),
+            })}
+          </span>
+          {code === null && mayChangeWider && (
+            <Button
+              small
+              variant="quiet"
+              disabled={busy}
+              aria-label={t('people:takeAwayFrom', { name, role: t(`account:role.${role}`) })}
+              onClick={() => setAsked({ role, on: false, everywhere: true })}
+            >
+              {t('people:takeAway')}
+            </Button>
+          )}
+        </Row>
+      ))}
       {isLastAdministrator && <Note>{t('people:last')}</Note>}
       <AnswerNotice
         answer={answer}
@@ -83,7 +108,7 @@ export function PersonCard({
         <ConfirmRole
           {...asked}
           name={name}
-          place={place.name}
+          place={asked.everywhere ? t('people:everyPlace') : place.name}
           isMe={isMe}
           working={busy}
           onConfirm={() => void change(asked)}

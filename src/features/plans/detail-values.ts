@@ -35,7 +35,7 @@ function errorOf({ name, input }: Field): FieldError {
   return input === 'date' ? 'date' : 'long';
 }
 
-export type PlanDetails =
+type PlanDetails =
   | { kind: 'asset-transfer'; value: AssetTransferDetails }
   | { kind: 'improvement'; value: ImprovementDetails };
 export type ReadDetails =
