@@ -44,6 +44,11 @@ export const submitContribution = (placeCode: string, sending: Sending, once: On
     ['too-long', 'too-short', 'unknown-place', 'outside-england', 'too-many', 'bad-receipt'],
   );
 
+export type SubmitRefusal = Extract<
+  Awaited<ReturnType<typeof submitContribution>>,
+  { outcome: 'refused' }
+>['refusal'];
+
 const FollowAnswer = v.variant('ok', [
   v.object({
     ok: v.literal(true),

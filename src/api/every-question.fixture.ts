@@ -9,7 +9,11 @@ import * as contributions from './contributions.ts';
 import * as environment from './environment.ts';
 import * as exports from './exports.ts';
 import * as fetchJson from './fetch-json.ts';
-import * as keptReceipts from './kept-receipts.ts';
+import * as kept from './kept.ts';
+import * as keptCodes from './kept-codes.ts';
+import * as keptDrafts from './kept-drafts.ts';
+import * as keptSent from './kept-sent.ts';
+import * as keptTab from './kept-tab.ts';
 import * as people from './people.ts';
 import * as placePack from './place-pack.ts';
 import * as planPhotographs from './plan-photographs.ts';
@@ -36,7 +40,11 @@ export const MODULES = {
   environment,
   exports,
   'fetch-json': fetchJson,
-  'kept-receipts': keptReceipts,
+  kept,
+  'kept-codes': keptCodes,
+  'kept-drafts': keptDrafts,
+  'kept-sent': keptSent,
+  'kept-tab': keptTab,
   people,
   'place-pack': placePack,
   'plan-photographs': planPhotographs,
@@ -271,7 +279,28 @@ export const ASKED: { [M in Module]: { [E in keyof (typeof MODULES)[M]]: Asking 
   },
   environment: { environmentQuery: null, loadEnvironment: null },
   'fetch-json': { fetchFile: null, fetchJson: null, FileError: null },
-  'kept-receipts': { keptReceipts: null, keepReceipt: null, forgetReceipt: null },
+  kept: {
+    keepValue: null,
+    dropValue: null,
+    keptValue: null,
+    keptUnder: null,
+    SESSION_KEY: null,
+    signInStore: null,
+    somebodySignedIn: null,
+    tabStore: null,
+  },
+  'kept-codes': { keptReceipts: null, keepReceipt: null, forgetReceipt: null },
+  'kept-drafts': {
+    draftsOf: null,
+    keepDraft: null,
+    leaveDraft: null,
+    dropDraft: null,
+    dropDraftsOf: null,
+    forgetOldDrafts: null,
+    draftShelf: null,
+  },
+  'kept-sent': { keepSent: null, sentOf: null, leaveSent: null },
+  'kept-tab': { thisTab: null, claimTab: null },
   'place-pack': {
     placesQuery: null,
     packUrl: null,

@@ -4,11 +4,11 @@ import * as v from 'valibot';
 import type { RoleInPlace } from '#domain/roles.ts';
 import { type Answer, NotDoneError } from './answer.ts';
 import { answering, ask, failureOf, orElse, reach } from './ask.ts';
+import { SESSION_KEY, somebodySignedIn } from './kept.ts';
+import { dropDraftsOf } from './kept-drafts.ts';
 import { hearSession, setSessionEnd, tellSession } from './session-end.ts';
 
 export type Session = { userId: string; email: string; roles: RoleInPlace[] };
-
-const KEPT_AS = 'ginnel-session';
 
 const RolesSchema = v.array(
   v.object({
@@ -34,7 +34,7 @@ export const sessionQuery = queryOptions({
 
 async function loadSession(): Promise<Session | null> {
   // nobody ever signed in on this browser: no need to load the client for that
-  if (localStorage.getItem(KEPT_AS) === null) return null;
+  if (!somebodySignedIn()) return null;
   const client = await reach();
   const { data, error } = await client.auth.getSession();
   if (error?.name === 'AuthRetryableFetchError') throw await failureOf(error, error.status);
@@ -70,8 +70,8 @@ export function watchSession(queryClient: QueryClient): () => void {
   });
   // a browser that cannot broadcast between tabs still tells what they keep
   const hear = ({ key, oldValue, newValue }: StorageEvent) => {
-    if (key === null || (key === KEPT_AS && newValue === null)) tellSession('out');
-    else if (key === KEPT_AS && oldValue === null) tellSession('in');
+    if (key === null || (key === SESSION_KEY && newValue === null)) tellSession('out');
+    else if (key === SESSION_KEY && oldValue === null) tellSession('in');
   };
   window.addEventListener('storage', hear);
   return () => {
@@ -97,7 +97,7 @@ export const signIn = (email: string, password: string): Promise<Answer<null, 'w
     throw await failureOf(error, error.status);
   });
 
-/** Leaves, and forgets everything that was read in this person's name. */
+/** Leaves, and forgets everything that was read in this person's name, and what they began to write. */
 export const signOut = (queryClient: QueryClient): Promise<Answer<null, never>> =>
   answering(async () => {
     leaving = true;
@@ -106,6 +106,8 @@ export const signOut = (queryClient: QueryClient): Promise<Answer<null, never>> 
       const { error } = await client.auth.signOut({ scope: 'local' });
       if (error) throw await failureOf(error, error.status);
       setSessionEnd('none');
+      const whose = queryClient.getQueryData(sessionQuery.queryKey);
+      if (whose) await dropDraftsOf(whose.userId);
       queryClient.removeQueries({ predicate: ({ queryKey }) => queryKey[0] === 'people-wrote' });
       await queryClient.invalidateQueries({ queryKey: sessionQuery.queryKey });
       return { outcome: 'done', value: null };

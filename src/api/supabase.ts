@@ -2,6 +2,7 @@
 import type { SupabaseClient, SupabaseClientOptions } from '@supabase/supabase-js';
 import type { Database } from './database.types.ts';
 import { type Environment, loadEnvironment } from './environment.ts';
+import { SESSION_KEY, signInStore } from './kept.ts';
 
 type Client = SupabaseClient<Database>;
 
@@ -26,7 +27,14 @@ async function connectHere(): Promise<Client> {
   const environment = await loadEnvironment();
   return makeClient(
     { ...environment, supabaseUrl: environment.supabaseUrl || window.location.origin },
-    { auth: { storageKey: 'ginnel-session', flowType: 'pkce', detectSessionInUrl: false } },
+    {
+      auth: {
+        storageKey: SESSION_KEY,
+        storage: signInStore,
+        flowType: 'pkce',
+        detectSessionInUrl: false,
+      },
+    },
   );
 }
 

@@ -4,6 +4,7 @@ import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { BrowserRouter } from 'react-router';
 import { FileError } from '#api/fetch-json.ts';
+import { forgetOldDrafts } from '#api/kept-drafts.ts';
 import { ErrorBoundary } from './error-screen.tsx';
 import { AppRoutes } from './routes.tsx';
 
@@ -33,3 +34,6 @@ createRoot(root).render(
     </QueryClientProvider>
   </StrictMode>,
 );
+
+// whoever opens any page here, what strangers left is not kept longer than was said
+void forgetOldDrafts(Date.now());

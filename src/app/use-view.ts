@@ -13,7 +13,11 @@ export function useView(): [View, (change: Partial<View>) => void] {
       if (window.location.pathname !== pathname) return;
       // two changes may come before a picture is drawn: the address bar already has the first
       const current = new URLSearchParams(window.location.search);
-      setQuery(writeView({ ...parseView(current), ...part }, current), { replace: true });
+      setQuery(writeView({ ...parseView(current), ...part }, current), {
+        replace: true,
+        // what the router carries with this step of the history is not the map's to drop
+        state: window.history.state?.usr,
+      });
     },
     [setQuery, pathname],
   );

@@ -36,3 +36,11 @@ export const formatMetres = (metres: number) =>
   metres < 995
     ? `${formatNumber(Math.round(metres / 10) * 10)} m`
     : `${formatNumber(metres / 1000, 1)} km`;
+
+/** `14:05`, of an ISO time. */
+export const formatTime = (iso: string) =>
+  new Date(iso).toLocaleTimeString(LOCALE, { hour: '2-digit', minute: '2-digit' });
+
+/** `Tuesday`, of an ISO time. */
+export const formatWeekday = (iso: string) =>
+  new Date(iso).toLocaleDateString(LOCALE, { weekday: 'long' });

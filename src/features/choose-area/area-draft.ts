@@ -1,4 +1,4 @@
-/** What is being made and not yet saved. It outlives a reload in this browser tab. */
+/** What is being made and not yet saved. */
 import type { MultiPolygon } from 'geojson';
 import * as v from 'valibot';
 import { AREA_REASONS, type AreaToSave, type PriorityArea } from '#api/priority-areas.ts';
@@ -113,14 +113,7 @@ export function areaToSave(
 }
 
 /** Reads a kept draft. What cannot be read is as good as none. An outline that was being drawn comes back closed. */
-export function parseDraft(text: string | null): AreaDraft | null {
-  if (text === null) return null;
-  let input: unknown;
-  try {
-    input = JSON.parse(text);
-  } catch {
-    return null;
-  }
+export function parseDraft(input: unknown): AreaDraft | null {
   const parsed = v.safeParse(AreaDraftSchema, input);
   if (!parsed.success) return null;
   return { ...parsed.output, finished: parsed.output.outline !== null };

@@ -1,5 +1,13 @@
 import { useQuery } from '@tanstack/react-query';
-import { type FormEvent, type ReactNode, useEffect, useMemo, useRef, useState } from 'react';
+import {
+  type FormEvent,
+  type ReactNode,
+  useEffect,
+  useEffectEvent,
+  useMemo,
+  useRef,
+  useState,
+} from 'react';
 import { useNavigate } from 'react-router';
 import { deprivationQuery } from '#api/place-pack.ts';
 import type { PriorityArea } from '#api/priority-areas.ts';
@@ -19,7 +27,7 @@ import { AreaWords } from './area-words.tsx';
 import { boundsAround, geometryOfDraft, sameShape } from './draft-geometry.ts';
 import { findOutlineFault } from './outline-fault.ts';
 import { ConflictNotice, RefusalNotice } from './save-outcome.tsx';
-import { useAreaDraft } from './use-area-draft.ts';
+import { useAreaDraft } from './use-area-draft.tsx';
 import { useOutlineMode } from './use-outline-mode.ts';
 import { useSaveArea } from './use-save-area.ts';
 
@@ -27,12 +35,15 @@ import { useSaveArea } from './use-save-area.ts';
 export function AreaForm({
   manifest,
   stage,
+  owner,
   area,
   start,
   renderProfile,
 }: {
   manifest: Manifest;
   stage: MapStage;
+  /** whose draft it is */
+  owner: string;
   area: PriorityArea | null;
   start: AreaDraft;
   renderProfile(shape: AreaShape): ReactNode;
@@ -40,11 +51,16 @@ export function AreaForm({
   const { place } = manifest;
   const navigate = useNavigate();
   const form = useRef<HTMLFormElement>(null);
-  const { draft, change, reset, restored, forget } = useAreaDraft(
-    `${place.slug}:${area?.id ?? 'new'}`,
+  const { draft, change, reset, restored, replaced, forget, begun } = useAreaDraft(
+    { what: `area/${place.slug}:${area?.id ?? 'new'}`, owner },
     start,
   );
   const { crossing, begin } = useOutlineMode(stage, draft, change);
+  const beginWithKept = useEffectEvent(begin);
+  useEffect(() => {
+    // the map begins anew with the outline that was found
+    if (replaced > 0) beginWithKept();
+  }, [replaced]);
   const lsoas = useQuery(deprivationQuery(manifest)).data?.features;
   const [tried, setTried] = useState(false);
   const fault = useMemo(
@@ -100,6 +116,7 @@ export function AreaForm({
         {area?.status === 'published' && (
           <Notice tone="waiting">{t('areas:choose.published')}</Notice>
         )}
+        {begun}
         {restored && (
           <Notice>
             <p>{t('areas:choose.restored')}</p>

@@ -42,7 +42,7 @@ export function ChooseArea(props: Props & { startCodes: string[] }) {
     <Stack>
       <h1>{title}</h1>
       <p>{t('areas:choose.intro')}</p>
-      <AreaForm {...props} area={null} start={draftOfCodes(startCodes)} />
+      <AreaForm {...props} owner={session.userId} area={null} start={draftOfCodes(startCodes)} />
     </Stack>
   );
 }
@@ -66,7 +66,7 @@ export function EditArea(props: Props & { areaId: string }) {
   return (
     <Stack>
       <h1>{title}</h1>
-      {!allowed ? (
+      {!allowed || !session ? (
         <NotAllowed session={session} place={place} />
       ) : error && area === undefined ? (
         <AnswerNotice answer={notDoneOf(error)} of="read">
@@ -87,7 +87,13 @@ export function EditArea(props: Props & { areaId: string }) {
           </LinkButton>
         </EmptyState>
       ) : (
-        <AreaForm key={area.id} {...props} area={area} start={draftOfArea(area)} />
+        <AreaForm
+          key={area.id}
+          {...props}
+          owner={session.userId}
+          area={area}
+          start={draftOfArea(area)}
+        />
       )}
     </Stack>
   );

@@ -1,6 +1,6 @@
 import { X } from 'lucide-react';
-import { type FormEvent, useRef, useState } from 'react';
-import { forgetReceipt, type KeptReceipt, keptReceipts } from '#api/kept-receipts.ts';
+import { type FormEvent, useEffect, useRef, useState } from 'react';
+import { forgetReceipt, type KeptReceipt, keptReceipts } from '#api/kept-codes.ts';
 import type { Manifest } from '#domain/place-pack.ts';
 import { normaliseReceipt } from '#domain/receipt.ts';
 import { formatDate } from '#text/format.ts';
@@ -53,12 +53,21 @@ export function EnterCode({
 }
 
 function KeptCodes({ placeCode, onCode }: { placeCode: string; onCode(code: string): void }) {
-  const [kept, setKept] = useState(keptReceipts);
+  const [kept, setKept] = useState<KeptReceipt[]>([]);
+  const [forgotten, setForgotten] = useState(0);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: after one is forgotten they are read again
+  useEffect(() => {
+    let here = true;
+    void keptReceipts().then((receipts) => here && setKept(receipts));
+    return () => {
+      here = false;
+    };
+  }, [forgotten]);
   const here = kept.filter((receipt) => receipt.placeCode === placeCode);
   if (here.length === 0) return null;
-  const forget = (code: string) => {
-    forgetReceipt(code);
-    setKept(keptReceipts());
+  const forget = async (code: string) => {
+    await forgetReceipt(code);
+    setForgotten((times) => times + 1);
   };
   return (
     <Stack gap="tight">
@@ -69,7 +78,7 @@ function KeptCodes({ placeCode, onCode }: { placeCode: string; onCode(code: stri
             <KeptCode
               receipt={receipt}
               onOpen={() => onCode(receipt.code)}
-              onForget={() => forget(receipt.code)}
+              onForget={() => void forget(receipt.code)}
             />
           </li>
         ))}

@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState } from 'react';
-import { forgetReceipt, keepReceipt } from '#api/kept-receipts.ts';
-import type { ContributionKind } from '#domain/contribution.ts';
+import { forgetReceipt, keepReceipt } from '#api/kept-codes.ts';
+import type { Sent } from '#api/kept-sent.ts';
 import type { Manifest } from '#domain/place-pack.ts';
 import { t } from '#text/t.ts';
 import { Button, LinkButton } from '#ui/button.tsx';
@@ -9,8 +9,6 @@ import { CheckField } from '#ui/field.tsx';
 import { Stack, useTitle } from '#ui/layout.tsx';
 import { Notice } from '#ui/notice.tsx';
 import styles from './tell-us.module.css';
-
-export type Sent = { code: string; kind: ContributionKind; sentAt: string };
 
 /** The receipt, big, with what to do with it and what happens now. */
 export function SentScreen({
@@ -23,7 +21,6 @@ export function SentScreen({
   onAnother(): void;
 }) {
   const heading = useRef<HTMLHeadingElement>(null);
-  const [remembered, setRemembered] = useState(false);
   useTitle(
     t('contributions:pageTitle', {
       page: t('contributions:tell.sentTitle'),
@@ -48,18 +45,18 @@ export function SentScreen({
           failed={t('contributions:tell.sent.copyFailed')}
         />
         <p>{t('contributions:tell.sent.keep')}</p>
-        <CheckField
-          label={t('contributions:tell.sent.remember')}
-          hint={t('contributions:tell.sent.rememberHint')}
-          checked={remembered}
-          onChange={(event) => {
-            const { checked } = event.target;
-            if (checked) keepReceipt({ ...sent, placeCode: manifest.place.code });
-            else forgetReceipt(sent.code);
-            setRemembered(checked);
-          }}
-        />
+        <Remember placeCode={manifest.place.code} sent={sent} />
       </Stack>
+      {sent.earlier.length > 0 && (
+        <Notice tone="done">
+          <p>{t('contributions:tell.sent.earlier', { count: sent.earlier.length })}</p>
+          {sent.earlier.map((code) => (
+            <strong key={code} className={styles.smallCode}>
+              {code}
+            </strong>
+          ))}
+        </Notice>
+      )}
       <Notice tone="waiting" title={t('contributions:tell.sent.next')}>
         <p>{t('contributions:tell.sent.waits')}</p>
         <p>{t('contributions:tell.sent.answer')}</p>
@@ -78,5 +75,35 @@ export function SentScreen({
         </Button>
       </Stack>
     </Stack>
+  );
+}
+
+/** The tick stands only while the browser has taken the code. */
+function Remember({ placeCode, sent }: { placeCode: string; sent: Sent }) {
+  const [remembered, setRemembered] = useState(false);
+  const [refused, setRefused] = useState(false);
+  const codes = [sent.code, ...sent.earlier];
+  const change = async (remember: boolean) => {
+    setRemembered(remember);
+    setRefused(false);
+    if (!remember) return void Promise.all(codes.map(forgetReceipt));
+    const { kind, sentAt } = sent;
+    const answers = await Promise.all(
+      codes.map((code) => keepReceipt({ code, placeCode, kind, sentAt })),
+    );
+    if (answers.every(({ kept }) => kept)) return;
+    setRemembered(false);
+    setRefused(true);
+  };
+  return (
+    <>
+      <CheckField
+        label={t('contributions:tell.sent.remember')}
+        hint={t('contributions:tell.sent.rememberHint')}
+        checked={remembered}
+        onChange={(event) => void change(event.target.checked)}
+      />
+      {refused && <Notice tone="problem">{t('contributions:tell.sent.notRemembered')}</Notice>}
+    </>
   );
 }

@@ -30,7 +30,7 @@ export function StepFrame({
   attempt: number;
   onBack: (() => void) | null;
   onContinue: (() => void) | null;
-  continueLabel?: string;
+  continueLabel?: string | undefined;
   working?: boolean;
   children: ReactNode;
 }) {

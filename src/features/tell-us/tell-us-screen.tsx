@@ -1,21 +1,32 @@
 import { useQuery } from '@tanstack/react-query';
-import { useEffect, useState } from 'react';
+import { useCallback, useEffect, useState } from 'react';
 import { useSearchParams } from 'react-router';
 import { environmentQuery } from '#api/environment.ts';
-import { CONTRIBUTION_KINDS, type DraftProblem, draftProblems } from '#domain/contribution.ts';
+import { draftShelf } from '#api/kept-drafts.ts';
+import {
+  CONTRIBUTION_KINDS,
+  type Draft,
+  type DraftProblem,
+  draftProblems,
+} from '#domain/contribution.ts';
 import type { Manifest } from '#domain/place-pack.ts';
 import type { MapStage } from '#map/map-stage.ts';
+import { begunSentence } from '#text/begun.ts';
 import { t } from '#text/t.ts';
+import { BegunDrafts } from '#ui/begun-drafts.tsx';
 import { Button } from '#ui/button.tsx';
 import { Note, Stack, useTitle } from '#ui/layout.tsx';
-import { Notice } from '#ui/notice.tsx';
+import { Notice, Skeleton } from '#ui/notice.tsx';
+import { useDraftDesk } from '#ui/use-draft-desk.ts';
 import { CheckStep } from './check-step.tsx';
+import { type InHand, isBegun, NOTHING_IN_HAND, parseInHand } from './in-hand.ts';
 import { KindStep } from './kind-step.tsx';
+import { EarlierArrived, NotSent, Unsure } from './send-outcome.tsx';
 import { SentScreen } from './sent-screen.tsx';
 import { FIELDS, STEPS, type Step, stepOf } from './steps.ts';
 import { StepFrame } from './steps-frame.tsx';
-import { useDraft } from './use-draft.ts';
 import { useSend } from './use-send.ts';
+import { useSent } from './use-sent.ts';
 import { WhereStep } from './where-step.tsx';
 import { WordsStep } from './words-step.tsx';
 
@@ -37,12 +48,25 @@ export function TellUsScreen({ manifest, stage }: { manifest: Manifest; stage: M
 }
 
 function TellUs({ manifest, stage }: { manifest: Manifest; stage: MapStage }) {
-  const { draft, change, clear, kept } = useDraft(manifest.place.code);
-  const [found] = useState(draft.words.trim() !== '');
+  const { place } = manifest;
+  const {
+    desk,
+    draft: inHand,
+    reading,
+    restored,
+    kept,
+    others,
+  } = useDraftDesk(
+    draftShelf({ what: `contribution/${place.code}`, owner: null }, parseInHand),
+    NOTHING_IN_HAND,
+    isBegun,
+  );
+  const change = useCallback((part: Partial<Draft>) => void desk.change(part), [desk]);
   const [query, setQuery] = useSearchParams();
   const [tries, setTries] = useState(0);
   const [refused, setRefused] = useState<DraftProblem[]>([]);
-  const send = useSend(manifest.place.code, clear);
+  const { sent, show } = useSent();
+  const { sending, notDone, send } = useSend(place.code, desk, show);
 
   // a link may already say the kind: "This is good", "This needs work"
   const asked = CONTRIBUTION_KINDS.find((kind) => kind === query.get('kind'));
@@ -69,50 +93,64 @@ function TellUs({ manifest, stage }: { manifest: Manifest; stage: MapStage }) {
       return next;
     });
   };
-  const step = draft.kind ? stepOf(query.get('step')) : 'kind';
+  const wanted = stepOf(query.get('step'));
+  const step = inHand.kind ? wanted : 'kind';
   const at = STEPS.indexOf(step);
   const problems = refused.filter((problem) =>
-    draftProblems(draft, [problem.field]).some(({ reason }) => reason === problem.reason),
+    draftProblems(inHand, [problem.field]).some(({ reason }) => reason === problem.reason),
   );
 
-  if (send.sent)
-    return (
-      <SentScreen
-        manifest={manifest}
-        sent={send.sent}
-        onAnother={() => {
-          send.forget();
-          goTo('kind');
-        }}
-      />
-    );
+  if (sent) return <SentScreen manifest={manifest} sent={sent} onAnother={() => goTo('kind')} />;
+  // a step further on shows what was begun, which is not here yet
+  if (reading && step !== wanted) return <Skeleton label={t('common:loading')} lines={6} />;
 
   const goOn = () => {
-    const here = draftProblems(draft, FIELDS[step]);
+    const here = draftProblems(inHand, FIELDS[step]);
     setRefused(here);
     if (here.length > 0) return setTries(tries + 1);
     if (step !== 'check') return goTo(STEPS[at + 1] ?? 'check');
     // a step that was skipped by hand in the address is asked first
-    const skipped = STEPS.find((one) => draftProblems(draft, FIELDS[one]).length > 0);
+    const skipped = STEPS.find((one) => draftProblems(inHand, FIELDS[one]).length > 0);
     if (skipped) goTo(skipped);
-    else send.send(draft);
+    else send();
   };
+  const leaveItAtThat = () => {
+    const [last, ...earlier] = inHand.arrived.toReversed();
+    if (!last) return;
+    desk.reset(NOTHING_IN_HAND);
+    const sentAt = new Date().toISOString();
+    show({ ...last, sentAt, earlier: earlier.map(({ code }) => code) });
+  };
+  const unsure = inHand.attempt?.maybe && !sending ? inHand.attempt : null;
   const title = {
     kind: t('contributions:tell.kind.title'),
-    words: t(`contributions:tell.words.title.${draft.kind ?? 'asset'}`),
+    words: t(`contributions:tell.words.title.${inHand.kind ?? 'asset'}`),
     where: t('contributions:tell.where.title'),
     check: t('contributions:tell.check.title'),
   }[step];
-  const shared = { draft, problems, change };
+  const shared = { draft: inHand, problems, change };
   return (
     <Stack gap="loose">
-      {found && step !== 'check' && (
+      <BegunDrafts
+        lines={others.map(({ id, changedAt }) => ({
+          id,
+          sentence: begunSentence(changedAt, Date.now()),
+        }))}
+        goOn={t('common:begun.goOn')}
+        throwAway={t('common:begun.throwAway')}
+        onGoOn={desk.goOn}
+        onThrowAway={desk.throwAway}
+      />
+      {step !== 'check' && unsure && (
+        <Unsure receipt={unsure.receipt} notDone={null} onCheck={() => goTo('check')} />
+      )}
+      {step !== 'check' && !unsure && restored && inHand.words.trim() !== '' && (
         <Notice>
           <p>{t('contributions:tell.kept')}</p>
           <Button
             small
             onClick={() => {
-              clear();
+              desk.reset(NOTHING_IN_HAND);
               goTo('kind');
             }}
           >
@@ -127,20 +165,14 @@ function TellUs({ manifest, stage }: { manifest: Manifest; stage: MapStage }) {
         attempt={tries}
         onBack={at > 0 ? () => goTo(STEPS[at - 1] ?? 'kind') : null}
         onContinue={step === 'kind' ? null : goOn}
-        continueLabel={
-          step !== 'check'
-            ? t('contributions:tell.continue')
-            : send.sending
-              ? t('contributions:tell.check.sending')
-              : t('contributions:tell.check.send')
-        }
-        working={send.sending}
+        continueLabel={step === 'check' ? sendLabel(inHand, sending) : undefined}
+        working={sending}
       >
         {step === 'kind' && (
           <>
             <Note>{t('contributions:tell.kind.lead')}</Note>
             <KindStep
-              chosen={draft.kind}
+              chosen={inHand.kind}
               onChoose={(kind) => {
                 change({ kind });
                 goTo('words');
@@ -148,19 +180,25 @@ function TellUs({ manifest, stage }: { manifest: Manifest; stage: MapStage }) {
             />
           </>
         )}
-        {step === 'words' && draft.kind && <WordsStep kind={draft.kind} {...shared} />}
+        {step === 'words' && inHand.kind && <WordsStep kind={inHand.kind} {...shared} />}
         {step === 'where' && <WhereStep manifest={manifest} stage={stage} {...shared} />}
         {step === 'check' && <CheckStep manifest={manifest} {...shared} />}
-        {step === 'check' && send.trouble && (
-          <Notice tone="problem" title={t('contributions:tell.check.notSent')}>
-            <p>{send.trouble}</p>
-            <p>{t('contributions:tell.check.stillHere')}</p>
-          </Notice>
+        {step === 'check' && inHand.arrived.length > 0 && (
+          <EarlierArrived arrived={inHand.arrived} onLeave={leaveItAtThat} />
         )}
+        {step === 'check' && unsure && (
+          <Unsure receipt={unsure.receipt} notDone={notDone} onCheck={null} />
+        )}
+        {step === 'check' && !unsure && notDone && <NotSent notDone={notDone} />}
       </StepFrame>
       {step !== 'kind' && (
         <Note>{t(kept ? 'contributions:tell.keptHere' : 'contributions:tell.notKept')}</Note>
       )}
     </Stack>
   );
+}
+
+function sendLabel({ arrived }: InHand, sending: boolean): string {
+  if (sending) return t('contributions:tell.check.sending');
+  return t(`contributions:tell.check.${arrived.length > 0 ? 'sendNew' : 'send'}`);
 }

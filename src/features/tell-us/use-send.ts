@@ -1,82 +1,65 @@
 import { useMutation } from '@tanstack/react-query';
-import { useState } from 'react';
-import * as v from 'valibot';
-import { notDoneOf, statusOfFault } from '#api/answer.ts';
-import { submitContribution } from '#api/contributions.ts';
-import { CONTRIBUTION_KINDS, type Draft, sendingOf } from '#domain/contribution.ts';
-import { newCode } from '#domain/receipt.ts';
-import { t } from '#text/t.ts';
-import type { Sent } from './sent-screen.tsx';
+import { useEffect, useRef } from 'react';
+import type { NotDone } from '#api/answer.ts';
+import { type SubmitRefusal, submitContribution } from '#api/contributions.ts';
+import type { Sent } from '#api/kept-sent.ts';
+import { sendingOf } from '#domain/contribution.ts';
+import type { DraftDesk } from '#ui/draft-desk.ts';
+import { type InHand, NOTHING_IN_HAND, saysTheSame } from './in-hand.ts';
+import { sendOnce } from './send-once.ts';
 
-const SentSchema = v.object({
-  code: v.string(),
-  kind: v.picklist(CONTRIBUTION_KINDS),
-  sentAt: v.string(),
-});
-const keyOf = (placeCode: string) => `ginnel-sent-${placeCode}`;
-
-/** The receipt outlives a reload of this tab: there is no other copy of it. */
-function readSent(placeCode: string): Sent | null {
-  const parsed = v.safeParse(
-    v.pipe(v.string(), v.parseJson(), SentSchema),
-    sessionStorage.getItem(keyOf(placeCode)),
-  );
-  return parsed.success ? parsed.output : null;
-}
-
-/** Sends a whole draft. `trouble` is a sentence; the draft is cleared only when there is a receipt. */
-export function useSend(placeCode: string, onSent: () => void) {
-  const [sent, setSent] = useState(() => readSent(placeCode));
+/**
+ * Sends what is in hand. It is let go of only when there is a receipt; until then all of it stays on
+ * the screen, and what a lost answer leaves open stays with it.
+ */
+export function useSend(placeCode: string, desk: DraftDesk<InHand>, onSent: (sent: Sent) => void) {
+  const here = useRef(false);
+  useEffect(() => {
+    here.current = true;
+    return () => {
+      here.current = false;
+    };
+  }, []);
   const mutation = useMutation({
-    mutationFn: async (draft: Draft) => {
-      const { sending } = sendingOf(draft);
-      const once = { key: crypto.randomUUID(), receipt: newCode() };
-      const answer = await submitContribution(placeCode, sending, once);
-      return { kind: sending.kind, receipt: once.receipt, answer };
+    mutationFn: async (inHand: InHand) => {
+      const { sending } = sendingOf(inHand);
+      return sendOnce<SubmitRefusal>(sending.kind, inHand.attempt, {
+        keep: (attempt) => desk.change({ attempt }),
+        submit: (attempt) => submitContribution(placeCode, sending, attempt),
+        online: () => navigator.onLine,
+      });
     },
-    onSuccess: ({ kind, receipt: code, answer }) => {
-      if (answer.outcome !== 'done') return;
-      const receipt: Sent = { code, kind, sentAt: new Date().toISOString() };
-      sessionStorage.setItem(keyOf(placeCode), JSON.stringify(receipt));
-      setSent(receipt);
-      onSent();
+    onSuccess: (result, inHand) => {
+      // whoever went elsewhere is not called back: the attempt stays with the draft, to be settled
+      if (!here.current || result.outcome === 'not-done') return;
+      const { arrived } = desk.read().draft;
+      if (result.outcome === 'earlier-arrived') {
+        void desk.change({ arrived: [...arrived, result.arrived] });
+        return;
+      }
+      const kind = inHand.kind ?? 'story';
+      const code = result.receipt;
+      // words that were changed while it was on its way are not lost with it
+      if (!saysTheSame(inHand, desk.read().draft)) {
+        void desk.change({ attempt: null, arrived: [...arrived, { code, kind }] });
+        return;
+      }
+      const sentAt = new Date().toISOString();
+      desk.reset(NOTHING_IN_HAND);
+      onSent({ code, kind, sentAt, earlier: arrived.map((one) => one.code) });
     },
+    // a bug must not take the person's words from the screen, nor go unseen
+    onError: reportError,
   });
+  const notDone: NotDone<SubmitRefusal> | null =
+    mutation.data?.outcome === 'not-done'
+      ? mutation.data.notDone
+      : mutation.error && { outcome: 'server', cause: mutation.error };
   return {
-    sent,
     sending: mutation.isPending,
-    trouble: troubleOf(mutation),
-    send: mutation.mutate,
-    forget: () => {
-      sessionStorage.removeItem(keyOf(placeCode));
-      setSent(null);
-      mutation.reset();
+    notDone,
+    send: () => {
+      if (!mutation.isPending) mutation.mutate(desk.read().draft);
     },
   };
-}
-
-function troubleOf({
-  data,
-  error,
-}: {
-  data: { answer: Awaited<ReturnType<typeof submitContribution>> } | undefined;
-  error: Error | null;
-}): string | null {
-  const answer = error ? notDoneOf(error) : data?.answer;
-  if (!answer) return null;
-  switch (answer.outcome) {
-    case 'done':
-      return null;
-    case 'offline':
-    case 'no-backend':
-      return t(`contributions:trouble.${answer.outcome}`);
-    case 'too-many':
-      return t('contributions:tell.refusal.too-many');
-    case 'refused':
-      return t(`contributions:tell.refusal.${answer.refusal}`);
-    default:
-      return statusOfFault(answer) === 413
-        ? t('contributions:trouble.too-large')
-        : t('contributions:trouble.bug');
-  }
 }

@@ -1,0 +1,40 @@
+import { useCallback } from 'react';
+import { type DraftScope, draftShelf } from '#api/kept-drafts.ts';
+import { begunSentence } from '#text/begun.ts';
+import { t } from '#text/t.ts';
+import { BegunDrafts } from '#ui/begun-drafts.tsx';
+import { useDraftDesk } from '#ui/use-draft-desk.ts';
+import { type AreaDraft, parseDraft } from './area-draft.ts';
+
+/** What would be missed. The way of outlining alone is no work that was begun. */
+const workIn = ({ outline, codes, name, why, reason }: AreaDraft) =>
+  JSON.stringify([outline, codes, name, why, reason]);
+const changedSince = (draft: AreaDraft, start: AreaDraft) =>
+  draft !== start && workIn(draft) !== workIn(start);
+
+/**
+ * The draft in hand, kept for this officer until it is saved or dropped, or until they sign out.
+ * `restored`: it was found here, from before a reload or a walk elsewhere; `replaced` counts how often
+ * that happened. `begun` are the lines about drafts of other tabs and other days.
+ */
+export function useAreaDraft(scope: DraftScope, start: AreaDraft) {
+  const { desk, draft, restored, replaced, others } = useDraftDesk(
+    draftShelf(scope, parseDraft),
+    start,
+    changedSince,
+  );
+  const change = useCallback((part: Partial<AreaDraft>) => void desk.change(part), [desk]);
+  const begun = others.length > 0 && (
+    <BegunDrafts
+      lines={others.map(({ id, changedAt }) => ({
+        id,
+        sentence: begunSentence(changedAt, Date.now()),
+      }))}
+      goOn={t('common:begun.goOn')}
+      throwAway={t('common:begun.throwAway')}
+      onGoOn={desk.goOn}
+      onThrowAway={desk.throwAway}
+    />
+  );
+  return { draft, change, reset: desk.reset, restored, replaced, forget: desk.forget, begun };
+}
