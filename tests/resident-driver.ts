@@ -25,12 +25,8 @@ export async function sendContribution(
   return contribution.p_receipt;
 }
 
-/** Another officer, at another desk, decides. */
-export async function decideElsewhere(
-  request: APIRequestContext,
-  words: string,
-  decision: 'published' | 'declined',
-): Promise<void> {
+/** What an administrator reads of the contributions that wait in Leeds, and what they read it with. */
+async function pendingFor(request: APIRequestContext) {
   const { publishableKey } = await (await request.get('/env.json')).json();
   const signedIn = await request.post('/auth/v1/token?grant_type=password', {
     headers: { apikey: publishableKey },
@@ -42,6 +38,22 @@ export async function decideElsewhere(
     { headers: { apikey: publishableKey, authorization: `Bearer ${token}` } },
   );
   const rows: { id: string; words: string }[] = await found.json();
+  return { rows, token };
+}
+
+/** How many wait that say exactly this. */
+export async function contributionsWith(request: APIRequestContext, words: string) {
+  const { rows } = await pendingFor(request);
+  return rows.filter((row) => row.words === words).length;
+}
+
+/** Another officer, at another desk, decides. */
+export async function decideElsewhere(
+  request: APIRequestContext,
+  words: string,
+  decision: 'published' | 'declined',
+): Promise<void> {
+  const { rows, token } = await pendingFor(request);
   const contribution = rows.find((row) => row.words === words);
   const answer = await call(
     request,
@@ -71,6 +83,11 @@ export function driveResident(page: Page) {
       await page.getByRole('searchbox').fill(typed);
       const matches = page.getByRole('group', { name: 'Places that match' });
       await matches.getByRole('radio', { name }).first().check();
+      await press('Continue');
+      await expect(page.getByRole('heading', { level: 1 })).toHaveText('Check and send');
+    },
+    async isNowhere() {
+      await page.getByRole('radio', { name: /^Nowhere in particular/ }).check();
       await press('Continue');
       await expect(page.getByRole('heading', { level: 1 })).toHaveText('Check and send');
     },
