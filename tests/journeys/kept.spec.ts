@@ -88,6 +88,7 @@ for (const [storage, begin] of Object.entries(STORAGES)) {
       reason: /^Local knowledge/,
       why: 'Residents asked for it.',
     });
+    await expect(page.getByText('This browser does not let Ginnel keep what')).toBeVisible();
     await page.getByRole('button', { name: 'Save as draft' }).click();
     await expect(page.getByText('This is a draft.')).toBeVisible();
   });

@@ -51,12 +51,14 @@ export function AreaForm({
   const { place } = manifest;
   const navigate = useNavigate();
   const form = useRef<HTMLFormElement>(null);
-  const { draft, change, reset, restored, replaced, forget, begun } = useAreaDraft(
+  const { draft, change, reset, restored, replaced, forget, keptNotes } = useAreaDraft(
     { what: `area/${place.slug}:${area?.id ?? 'new'}`, owner },
     start,
   );
   const { crossing, begin } = useOutlineMode(stage, draft, change);
-  const beginWithKept = useEffectEvent(begin);
+  const beginWithKept = useEffectEvent(() => {
+    if (draft.way === 'draw') begin();
+  });
   useEffect(() => {
     // the map begins anew with the outline that was found
     if (replaced > 0) beginWithKept();
@@ -116,7 +118,7 @@ export function AreaForm({
         {area?.status === 'published' && (
           <Notice tone="waiting">{t('areas:choose.published')}</Notice>
         )}
-        {begun}
+        {keptNotes}
         {restored && (
           <Notice>
             <p>{t('areas:choose.restored')}</p>

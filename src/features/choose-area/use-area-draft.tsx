@@ -3,6 +3,7 @@ import { type DraftScope, draftShelf } from '#api/kept-drafts.ts';
 import { begunSentence } from '#text/begun.ts';
 import { t } from '#text/t.ts';
 import { BegunDrafts } from '#ui/begun-drafts.tsx';
+import { Notice } from '#ui/notice.tsx';
 import { useDraftDesk } from '#ui/use-draft-desk.ts';
 import { type AreaDraft, parseDraft } from './area-draft.ts';
 
@@ -15,26 +16,29 @@ const changedSince = (draft: AreaDraft, start: AreaDraft) =>
 /**
  * The draft in hand, kept for this officer until it is saved or dropped, or until they sign out.
  * `restored`: it was found here, from before a reload or a walk elsewhere; `replaced` counts how often
- * that happened. `begun` are the lines about drafts of other tabs and other days.
+ * that happened. `keptNotes` tell of drafts of other tabs and other days, and of a browser that keeps none.
  */
 export function useAreaDraft(scope: DraftScope, start: AreaDraft) {
-  const { desk, draft, restored, replaced, others } = useDraftDesk(
+  const { desk, draft, restored, replaced, kept, others } = useDraftDesk(
     draftShelf(scope, parseDraft),
     start,
     changedSince,
   );
   const change = useCallback((part: Partial<AreaDraft>) => void desk.change(part), [desk]);
-  const begun = others.length > 0 && (
-    <BegunDrafts
-      lines={others.map(({ id, changedAt }) => ({
-        id,
-        sentence: begunSentence(changedAt, Date.now()),
-      }))}
-      goOn={t('common:begun.goOn')}
-      throwAway={t('common:begun.throwAway')}
-      onGoOn={desk.goOn}
-      onThrowAway={desk.throwAway}
-    />
+  const keptNotes = (
+    <>
+      {!kept && <Notice tone="waiting">{t('areas:choose.notKept')}</Notice>}
+      <BegunDrafts
+        lines={others.map(({ id, changedAt }) => ({
+          id,
+          sentence: begunSentence(changedAt, Date.now()),
+        }))}
+        goOn={t('common:begun.goOn')}
+        throwAway={t('common:begun.throwAway')}
+        onGoOn={desk.goOn}
+        onThrowAway={desk.throwAway}
+      />
+    </>
   );
-  return { draft, change, reset: desk.reset, restored, replaced, forget: desk.forget, begun };
+  return { draft, change, reset: desk.reset, restored, replaced, forget: desk.forget, keptNotes };
 }
