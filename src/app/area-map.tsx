@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { lazy, Suspense, useMemo, useState } from 'react';
+import { Suspense, useMemo, useState } from 'react';
 import { areaFeature } from '#api/area-lists.ts';
 import { environmentQuery } from '#api/environment.ts';
 import { packUrl } from '#api/place-pack.ts';
@@ -11,9 +11,10 @@ import type { ContributionFeatures } from '#map/map-view-props.ts';
 import { t } from '#text/t.ts';
 import { Notice, Skeleton } from '#ui/notice.tsx';
 import { ErrorBoundary } from './error-screen.tsx';
+import { lazyScreen } from './lazy-screen.tsx';
 import { useTheme } from './use-media.ts';
 
-const MapView = lazy(async () => ({ default: (await import('#map/map-view.tsx')).MapView }));
+const MapView = lazyScreen(async () => (await import('#map/map-view.tsx')).MapView);
 const NOBODY: ContributionFeatures = { type: 'FeatureCollection', features: [] };
 const PADDING = { top: 0, right: 0, bottom: 0, left: 0 };
 const EXPLORE = { kind: 'explore' } as const;
@@ -38,7 +39,7 @@ export function AreaMap({ manifest, area }: { manifest: Manifest; area: Priority
   );
   if (problem) return <Notice>{problem}</Notice>;
   return (
-    <ErrorBoundary>
+    <ErrorBoundary instead="part" at={area.id}>
       <Suspense fallback={<Skeleton label={t('map:loading')} lines={1} height={300} />}>
         {environment.data && (
           <MapView

@@ -5,7 +5,7 @@ import { createRoot } from 'react-dom/client';
 import { BrowserRouter } from 'react-router';
 import { FileError } from '#api/fetch-json.ts';
 import { forgetOldDrafts } from '#api/kept-drafts.ts';
-import { ErrorBoundary } from './error-screen.tsx';
+import { watchStyles } from './late-styles.ts';
 import { AppRoutes } from './routes.tsx';
 
 const queryClient = new QueryClient({
@@ -20,6 +20,7 @@ const queryClient = new QueryClient({
   },
 });
 
+watchStyles();
 const root = document.getElementById('root');
 if (!root) throw new Error('index.html has no #root');
 createRoot(root).render(
@@ -27,9 +28,7 @@ createRoot(root).render(
     <QueryClientProvider client={queryClient}>
       {/* what is looked at lives in the address: a switch must not wait for a transition */}
       <BrowserRouter useTransitions={false}>
-        <ErrorBoundary>
-          <AppRoutes />
-        </ErrorBoundary>
+        <AppRoutes />
       </BrowserRouter>
     </QueryClientProvider>
   </StrictMode>,

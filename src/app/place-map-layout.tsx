@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { lazy, type ReactNode, Suspense, useCallback, useEffect, useMemo, useState } from 'react';
+import { type ReactNode, Suspense, useCallback, useEffect, useMemo, useState } from 'react';
 import { Outlet, useLocation, useMatch, useNavigate } from 'react-router';
 import { environmentQuery } from '#api/environment.ts';
 import { packUrl } from '#api/place-pack.ts';
@@ -13,6 +13,7 @@ import { Button, LinkButton } from '#ui/button.tsx';
 import { Notice, Skeleton } from '#ui/notice.tsx';
 import { Sheet, type SheetHeight } from '#ui/sheet.tsx';
 import { ErrorBoundary } from './error-screen.tsx';
+import { lazyScreen } from './lazy-screen.tsx';
 import type { PlaceContext } from './place-context.ts';
 import styles from './place-screen.module.css';
 import { TopBar } from './top-bar.tsx';
@@ -24,8 +25,8 @@ import { useView } from './use-view.ts';
 import { useWrittenOnMap } from './use-written-on-map.ts';
 
 // asked for at once, so that the map's code travels while the manifest does
-const mapModule = import('#map/map-view.tsx');
-const MapView = lazy(async () => ({ default: (await mapModule).MapView }));
+const MapView = lazyScreen(async () => (await import('#map/map-view.tsx')).MapView);
+MapView.begin();
 
 const READING = new Set(['areas', 'data', 'contributions']);
 const NO_PADDING = { top: 0, right: 0, bottom: 0, left: 0 };
@@ -63,7 +64,8 @@ export function PlaceMapLayout({
   const exploring = useMatch('/:place') !== null;
 
   const navigate = useNavigate();
-  const task = useLocation().pathname.split('/')[2];
+  const { pathname } = useLocation();
+  const task = pathname.split('/')[2];
   // a task wants the whole sheet, pressing on the map or looking at it wants the map above it
   useEffect(() => setHeight(task ? 'full' : 'low'), [task]);
   const pressing = stage.mode.kind !== 'explore';
@@ -127,7 +129,10 @@ export function PlaceMapLayout({
             full: t('common:sheet.full'),
           }}
         >
-          <ErrorBoundary>
+          <ErrorBoundary
+            instead="screen"
+            at={`${pathname} ${view.selection?.kind} ${view.selection?.id}`}
+          >
             {error !== null && <Notice tone="problem">{t('common:analysisFailed')}</Notice>}
             <Suspense fallback={<Skeleton label={t('common:loading')} lines={4} />}>
               <Outlet context={context} />
@@ -135,7 +140,7 @@ export function PlaceMapLayout({
           </ErrorBoundary>
         </Sheet>
         <section className={styles.map} aria-label={t('common:nav.map')}>
-          <ErrorBoundary>
+          <ErrorBoundary instead="part" at={pathname}>
             <Suspense>
               {environment.data && (
                 <MapView

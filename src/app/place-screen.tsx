@@ -25,7 +25,9 @@ export function PlaceScreen({ withMap }: { withMap: boolean }) {
 
   if (places.error) return <Problem error={places.error} onRetry={() => places.refetch()} />;
   if (manifest.error) return <Problem error={manifest.error} onRetry={() => manifest.refetch()} />;
-  if (here.error) return <Problem error={here.error} onRetry={() => here.refetch()} />;
+  // what is known of who is here stays, with the form that is open, when it cannot be read again
+  if (here.error && here.known === undefined)
+    return <Problem error={here.error} onRetry={() => here.refetch()} />;
   if (known === false) return <UnknownPlace slug={slug} />;
   if (!manifest.data || here.known === undefined)
     return (

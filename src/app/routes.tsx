@@ -1,26 +1,22 @@
-import { type ComponentType, lazy, Suspense } from 'react';
-import { Route, Routes } from 'react-router';
+import { type ComponentType, Suspense } from 'react';
+import { Route, Routes, useLocation } from 'react-router';
 import { loadTexts, t } from '#text/t.ts';
 import { LinkButton } from '#ui/button.tsx';
 import { Page, useTitle } from '#ui/layout.tsx';
 import { Skeleton } from '#ui/notice.tsx';
+import { ErrorBoundary } from './error-screen.tsx';
+import { lazyScreen } from './lazy-screen.tsx';
 
 /** A screen whose code and words come when somebody goes there. */
 const later = <P extends object>(load: () => Promise<ComponentType<P>>) =>
-  lazy(async () => {
+  lazyScreen(async () => {
     const [Screen] = await Promise.all([load(), loadTexts()]);
-    return { default: Screen };
+    return Screen;
   });
 
-const HomeScreen = lazy(async () => ({
-  default: (await import('./screens/home.tsx')).HomeScreen,
-}));
-const PlaceScreen = lazy(async () => ({
-  default: (await import('./place-screen.tsx')).PlaceScreen,
-}));
-const ExploreScreen = lazy(async () => ({
-  default: (await import('./screens/explore.tsx')).ExploreScreen,
-}));
+const HomeScreen = lazyScreen(async () => (await import('./screens/home.tsx')).HomeScreen);
+const PlaceScreen = lazyScreen(async () => (await import('./place-screen.tsx')).PlaceScreen);
+const ExploreScreen = lazyScreen(async () => (await import('./screens/explore.tsx')).ExploreScreen);
 const TellUsScreen = later(async () => (await import('./screens/tell-us.tsx')).TellUsScreen);
 const FollowScreen = later(async () => (await import('./screens/follow.tsx')).FollowScreen);
 const ContributionsScreen = later(
@@ -43,29 +39,32 @@ const PeopleScreen = later(async () => (await import('./screens/people.tsx')).Pe
 
 /** Every address, and the screen that answers it. */
 export function AppRoutes() {
+  const { pathname } = useLocation();
   return (
-    <Suspense fallback={<Waiting />}>
-      <Routes>
-        <Route index element={<HomeScreen />} />
-        <Route path="sign-in" element={<SignInScreen />} />
-        <Route path="join" element={<JoinScreen />} />
-        <Route path=":place" element={<PlaceScreen withMap />}>
-          <Route index element={<ExploreScreen />} />
-          <Route path="tell-us" element={<TellUsScreen />} />
-          <Route path="follow" element={<FollowScreen />} />
-          <Route path="contributions" element={<ContributionsScreen />} />
-          <Route path="data" element={<DataScreen />} />
-          <Route path="choose" element={<ChooseAreaScreen />} />
-          <Route path="areas" element={<AreasListScreen />} />
-          <Route path="areas/:area/edit" element={<EditAreaScreen />} />
-        </Route>
-        <Route path=":place" element={<PlaceScreen withMap={false} />}>
-          <Route path="areas/:area" element={<AreaPageScreen />} />
-          <Route path="people" element={<PeopleScreen />} />
-        </Route>
-        <Route path="*" element={<NotFound />} />
-      </Routes>
-    </Suspense>
+    <ErrorBoundary at={pathname}>
+      <Suspense fallback={<Waiting />}>
+        <Routes>
+          <Route index element={<HomeScreen />} />
+          <Route path="sign-in" element={<SignInScreen />} />
+          <Route path="join" element={<JoinScreen />} />
+          <Route path=":place" element={<PlaceScreen withMap />}>
+            <Route index element={<ExploreScreen />} />
+            <Route path="tell-us" element={<TellUsScreen />} />
+            <Route path="follow" element={<FollowScreen />} />
+            <Route path="contributions" element={<ContributionsScreen />} />
+            <Route path="data" element={<DataScreen />} />
+            <Route path="choose" element={<ChooseAreaScreen />} />
+            <Route path="areas" element={<AreasListScreen />} />
+            <Route path="areas/:area/edit" element={<EditAreaScreen />} />
+          </Route>
+          <Route path=":place" element={<PlaceScreen withMap={false} />}>
+            <Route path="areas/:area" element={<AreaPageScreen />} />
+            <Route path="people" element={<PeopleScreen />} />
+          </Route>
+          <Route path="*" element={<NotFound />} />
+        </Routes>
+      </Suspense>
+    </ErrorBoundary>
   );
 }
 

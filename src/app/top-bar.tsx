@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { Menu } from 'lucide-react';
-import { lazy, type ReactNode, Suspense, useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import { Link, NavLink, useLocation, useNavigate } from 'react-router';
 import { environmentQuery } from '#api/environment.ts';
 import { placesQuery } from '#api/place-pack.ts';
@@ -10,9 +10,8 @@ import { mayAdminister, mayWrite } from '#domain/roles.ts';
 import { parseView, writeView } from '#domain/view-state.ts';
 import { t } from '#text/t.ts';
 import { IconButton } from '#ui/button.tsx';
+import { Dialog } from '#ui/dialog.tsx';
 import styles from './top-bar.module.css';
-
-const Dialog = lazy(async () => ({ default: (await import('#ui/dialog.tsx')).Dialog }));
 
 /** The slim bar: place, search, pages, account. */
 export function TopBar({
@@ -55,22 +54,20 @@ export function TopBar({
       )}
       <div className={styles.account}>{account}</div>
       {menuOpen && (
-        <Suspense>
-          <Dialog
-            title={t('common:nav.menu')}
-            closeLabel={t('common:close')}
-            onClose={() => setMenuOpen(false)}
+        <Dialog
+          title={t('common:nav.menu')}
+          closeLabel={t('common:close')}
+          onClose={() => setMenuOpen(false)}
+        >
+          <nav
+            className={styles.menuLinks}
+            aria-label={t('common:nav.menu')}
+            onClickCapture={() => setMenuOpen(false)}
           >
-            <nav
-              className={styles.menuLinks}
-              aria-label={t('common:nav.menu')}
-              onClickCapture={() => setMenuOpen(false)}
-            >
-              <PageLinks pages={pages} />
-            </nav>
-            <div className={styles.menuAccount}>{account}</div>
-          </Dialog>
-        </Suspense>
+            <PageLinks pages={pages} />
+          </nav>
+          <div className={styles.menuAccount}>{account}</div>
+        </Dialog>
       )}
     </header>
   );

@@ -23,8 +23,11 @@ export function WithSession({
   const here = useSessionHere();
   const places = useQuery(placesQuery);
   const environment = useQuery(environmentQuery);
-  for (const query of [here, places, environment])
-    if (query.error) return <Problem error={query.error} onRetry={() => query.refetch()} />;
+  if (here.error && here.known === undefined)
+    return <Problem error={here.error} onRetry={() => here.refetch()} />;
+  for (const query of [places, environment])
+    if (query.error && query.data === undefined)
+      return <Problem error={query.error} onRetry={() => query.refetch()} />;
   const account = <AccountLink session={here.session} />;
   return (
     <>
