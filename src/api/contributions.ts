@@ -8,7 +8,6 @@ import {
   type ContributionStatus,
   type Sending,
 } from '#domain/contribution.ts';
-import { NotDoneError } from './answer.ts';
 import { ask, reach, reachAsSomebody, read, readable, write } from './ask.ts';
 import { columnsOf, countOf, readInTime } from './read-rows.ts';
 
@@ -79,7 +78,6 @@ export const followedQuery = (receipt: string) =>
     queryKey: ['people-wrote', 'followed', receipt],
     queryFn: () => ask('follow_contribution', { p_receipt: receipt }, FollowAnswer),
     refetchInterval: 15_000,
-    retry: (tries, error) => !(error instanceof NotDoneError) && tries < 2,
   });
 
 const ContributionSchema = v.object({

@@ -59,5 +59,10 @@ async function makeClient(
 ): Promise<Client> {
   if (backend === 'none') throw new NoBackendError();
   const { createClient } = await import('@supabase/supabase-js');
-  return createClient<Database>(supabaseUrl, publishableKey, options);
+  const made = createClient<Database>(supabaseUrl, publishableKey, options);
+  // by itself it tries a read four times in seven seconds; the query client says how often is enough.
+  // supabase-js has no option for it yet, and hides the client of PostgREST that has one
+  // biome-ignore lint/complexity/useLiteralKeys: it is protected, which only this way reaches
+  made['rest'].retry = false;
+  return made;
 }

@@ -1,5 +1,5 @@
 import { Component, type ErrorInfo, type ReactNode, useEffect, useState } from 'react';
-import { WayError } from '#api/ask.ts';
+import { NotDoneError } from '#api/answer.ts';
 import { FileError } from '#api/fetch-json.ts';
 import { t } from '#text/t.ts';
 import { Button } from '#ui/button.tsx';
@@ -9,9 +9,11 @@ import { CodeError, forgetFailedCode } from './late-code.ts';
 
 /** Whether it was the network. The browser may know it where the error does not. */
 const isOffline = (error: unknown) =>
-  error instanceof FileError || error instanceof CodeError || error instanceof WayError
-    ? error.kind === 'offline'
-    : !navigator.onLine;
+  error instanceof NotDoneError
+    ? error.notDone.outcome === 'offline'
+    : error instanceof FileError || error instanceof CodeError
+      ? error.kind === 'offline'
+      : !navigator.onLine;
 
 /** The sentence for what went wrong. */
 function sentenceFor(error: unknown): string {

@@ -1,24 +1,16 @@
 import '#ui/base.css';
-import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
+import { onlineManager, QueryClientProvider } from '@tanstack/react-query';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { BrowserRouter } from 'react-router';
-import { FileError } from '#api/fetch-json.ts';
 import { forgetOldDrafts } from '#api/kept-drafts.ts';
+import { makeQueryClient } from '#api/query-client.ts';
 import { watchStyles } from './late-styles.ts';
 import { AppRoutes } from './routes.tsx';
 
-const queryClient = new QueryClient({
-  defaultOptions: {
-    queries: {
-      // a file that is not there will not be there a second later
-      retry: (tries, error) =>
-        tries < 2 && !(error instanceof FileError && error.kind === 'missing'),
-      networkMode: 'always',
-    },
-    mutations: { networkMode: 'always' },
-  },
-});
+const queryClient = makeQueryClient();
+// it asks the browser only for changes, and would miss that a page was opened without a network
+onlineManager.setOnline(navigator.onLine);
 
 watchStyles();
 const root = document.getElementById('root');

@@ -9,11 +9,13 @@ import { type Selection, writeView } from '#domain/view-state.ts';
 import { LayerCard } from '#features/explore/layer-card.tsx';
 import { SearchBox } from '#features/explore/search-box.tsx';
 import { t } from '#text/t.ts';
-import { Button, LinkButton } from '#ui/button.tsx';
-import { Notice, Skeleton } from '#ui/notice.tsx';
+import { LinkButton } from '#ui/button.tsx';
+import { Skeleton } from '#ui/notice.tsx';
 import { Sheet, type SheetHeight } from '#ui/sheet.tsx';
-import { ErrorBoundary } from './error-screen.tsx';
+import { Unread } from '#ui/unread.tsx';
+import { ErrorBoundary, Problem } from './error-screen.tsx';
 import { lazyScreen } from './lazy-screen.tsx';
+import { MapNotices, type MapProblem } from './map-notices.tsx';
 import type { PlaceContext } from './place-context.ts';
 import styles from './place-screen.module.css';
 import { TopBar } from './top-bar.tsx';
@@ -45,17 +47,17 @@ export function PlaceMapLayout({
   const theme = useTheme();
   const narrow = useNarrow();
   const environment = useQuery(environmentQuery);
-  const { analysis, error } = useAnalysis(manifest);
+  const { analysis, error, again } = useAnalysis(manifest);
   const heat = useIncidentHeat(analysis, manifest, view);
   const ledger = useIncidentLedger(analysis, manifest);
   const { stage, outline, flyTo, setHistory, onModeEvent } = useMapStage();
   const [height, setHeight] = useState<SheetHeight>('low');
   const [candidates, setCandidates] = useState<Selection[]>([]);
   const [extent, setExtent] = useState<Bounds | null>(null);
-  const [problem, setProblem] = useState<string | null>(null);
+  const [problem, setProblem] = useState<MapProblem | null>(null);
   const [mapReady, setMapReady] = useState(false);
   // what people wrote comes after the map: its client need not hold the first picture up
-  const { priorityAreas, contributions, marked } = useWrittenOnMap(
+  const { priorityAreas, contributions, marked, unread } = useWrittenOnMap(
     manifest.place.code,
     session?.roles ?? [],
     view.selection,
@@ -133,7 +135,13 @@ export function PlaceMapLayout({
             instead="screen"
             at={`${pathname} ${view.selection?.kind} ${view.selection?.id}`}
           >
-            {error !== null && <Notice tone="problem">{t('common:analysisFailed')}</Notice>}
+            {error !== null && (
+              <Unread
+                sentence={t('common:analysisFailed')}
+                again={t('common:tryAgain')}
+                onAgain={again}
+              />
+            )}
             <Suspense fallback={<Skeleton label={t('common:loading')} lines={4} />}>
               <Outlet context={context} />
             </Suspense>
@@ -162,21 +170,21 @@ export function PlaceMapLayout({
                   onCamera={(camera) => changeView({ camera })}
                   onExtent={setExtent}
                   onReady={() => setMapReady(true)}
-                  onProblem={setProblem}
+                  onProblem={(sentence, again) =>
+                    setProblem(sentence === null ? null : { sentence, again: again ?? null })
+                  }
                 />
               )}
             </Suspense>
           </ErrorBoundary>
-          {problem && (
-            <div className={styles.problem}>
-              <Notice tone="waiting">
-                <p>{problem}</p>
-                <Button small onClick={() => setProblem(null)}>
-                  {t('common:close')}
-                </Button>
-              </Notice>
-            </div>
+          {environment.error && !environment.data && (
+            <Problem
+              error={environment.error}
+              onRetry={() => environment.refetch()}
+              instead="part"
+            />
           )}
+          <MapNotices problem={problem} unread={unread} onClose={() => setProblem(null)} />
           <div className={styles.layers}>
             <LayerCard
               manifest={manifest}

@@ -1,14 +1,29 @@
-import { useEffect, useState } from 'react';
+import { useCallback, useEffect, useState } from 'react';
 import { fetchLayerBytes } from '#api/place-pack.ts';
 import type { Manifest } from '#domain/place-pack.ts';
 import { type Analysis, startAnalysis } from '#work/analysis.ts';
 
-/** The place's analysis worker with the pack read into it; null until it is ready. */
-export function useAnalysis(manifest: Manifest): { analysis: Analysis | null; error: unknown } {
-  const [state, setState] = useState<{ analysis: Analysis | null; error: unknown }>({
-    analysis: null,
-    error: null,
-  });
+type State = { analysis: Analysis | null; error: unknown };
+const WORKING: State = { analysis: null, error: null };
+
+/**
+ * The place's analysis worker with the pack read into it; null until it is ready. What failed is
+ * begun again by `again`, and by itself when the network is back.
+ */
+export function useAnalysis(manifest: Manifest): State & { again(): void } {
+  const [state, setState] = useState(WORKING);
+  const [turn, setTurn] = useState(0);
+  const again = useCallback(() => {
+    setState(WORKING);
+    setTurn((before) => before + 1);
+  }, []);
+  const failed = state.error !== null;
+  useEffect(() => {
+    if (!failed) return;
+    window.addEventListener('online', again);
+    return () => window.removeEventListener('online', again);
+  }, [failed, again]);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: every turn begins anew
   useEffect(() => {
     const analysis = startAnalysis();
     const leaving = new AbortController();
@@ -32,6 +47,6 @@ export function useAnalysis(manifest: Manifest): { analysis: Analysis | null; er
       leaving.abort();
       analysis.terminate();
     };
-  }, [manifest]);
-  return state;
+  }, [manifest, turn]);
+  return { ...state, again };
 }

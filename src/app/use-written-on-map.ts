@@ -11,6 +11,13 @@ import type { ContributionFeatures, PriorityAreaFeatures } from '#map/map-view-p
 const NOBODY: ContributionFeatures = { type: 'FeatureCollection', features: [] };
 const NOWHERE: PriorityAreaFeatures = { type: 'FeatureCollection', features: [] };
 
+/** What of it the map lacks because it could not be read. */
+export type UnreadOnMap = { what: 'both' | 'areas' | 'contributions'; again(): void };
+
+/** Whether it failed, also while it is asked for again: the sentence then stays where it is. */
+const lacks = ({ data, errorUpdateCount }: { data: unknown; errorUpdateCount: number }) =>
+  data === undefined && errorUpdateCount > 0;
+
 /**
  * What people wrote, as the map is given it: outlines are simplified, but the selected one is whole;
  * contributions are the newest, but the selected one is always among them.
@@ -57,5 +64,15 @@ export function useWrittenOnMap(
   const marked = markers.data?.of
     ? { shown: markers.data.features.length, of: markers.data.of }
     : null;
-  return { priorityAreas, contributions, marked };
+  const unread: UnreadOnMap | null =
+    lacks(outlines) || lacks(markers)
+      ? {
+          what: !lacks(markers) ? 'areas' : lacks(outlines) ? 'both' : 'contributions',
+          again: () => {
+            if (lacks(outlines)) void outlines.refetch();
+            if (lacks(markers)) void markers.refetch();
+          },
+        }
+      : null;
+  return { priorityAreas, contributions, marked, unread };
 }

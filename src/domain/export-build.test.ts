@@ -280,6 +280,15 @@ test('with an extent only what touches it leaves, and the file says so', () => {
   expect(json.licence).toBe('OGL v3.0; ODbL 1.0');
 });
 
+test('a file of one thing says so, and leaves nothing out', () => {
+  const { json } = build({
+    header: { ...HEADER, extent: { only: 'the priority area “Banstead”' } },
+    files: [{ name: 'm', parts: [{ from: 'deprivation' }] }],
+  });
+  expect(json.extent).toBe('only the priority area “Banstead”');
+  expect(json.features).toHaveLength(2);
+});
+
 test('a file name holds place, what and day, whatever the area is called', () => {
   const name = (what: string) =>
     exportFileName({ place: 'leeds', what, on: '2026-11-22' }, 'geojson');

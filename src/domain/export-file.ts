@@ -34,8 +34,8 @@ export type ExportHeader = {
   place: { code: string; name: string };
   /** the day it was made */
   exportedOn: string;
-  /** null is the whole place; otherwise whatever touches these bounds */
-  extent: Bounds | null;
+  /** null is the whole place; bounds are whatever touches them; otherwise only what is named */
+  extent: Bounds | { only: string } | null;
   /** the filters that were on, by name; empty when there were none */
   filters: Record<string, string>;
   /** layers that the place does not have yet: not the same as layers with nothing in them */
@@ -75,9 +75,10 @@ export type ExportFile = FeatureCollection<Plain | null, Record<string, Value>> 
 /** Gathers layers into one file. With an extent, only what touches it; what has no place is kept. */
 export function makeExportFile(header: ExportHeader, layers: ExportLayer[]): ExportFile {
   const { extent } = header;
+  const bounds = Array.isArray(extent) ? extent : null;
   const features = layers.flatMap((layer) =>
     layer.features
-      .filter(({ geometry }) => !extent || !geometry || touchesBounds(geometry, extent))
+      .filter(({ geometry }) => !bounds || !geometry || touchesBounds(geometry, bounds))
       .map((feature) =>
         toFeature(layer, feature, feature.geometry && toExportGeometry(feature.geometry)),
       ),
@@ -88,7 +89,7 @@ export function makeExportFile(header: ExportHeader, layers: ExportLayer[]): Exp
     title: header.title,
     place: header.place,
     exportedOn: header.exportedOn,
-    extent: extent ?? 'whole place',
+    extent: bounds ?? (extent && 'only' in extent ? `only ${extent.only}` : 'whole place'),
     filters: header.filters,
     licence: distinct(layers.flatMap(({ sources }) => sources.map(({ licence }) => licence))),
     attribution: attributionOf(layers.flatMap(({ sources }) => sources)),

@@ -61,6 +61,9 @@ export type MapViewProps = {
   /** what is seen of the world beside the padding, whenever the map comes to rest */
   onExtent(bounds: Bounds): void;
   onReady(): void;
-  /** a sentence for the person, already in their language */
-  onProblem(sentence: string): void;
+  /**
+   * A sentence for the person, already in their language, and what would try to mend it; null takes
+   * the last one back.
+   */
+  onProblem(sentence: string | null, again?: () => void): void;
 };

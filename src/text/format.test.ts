@@ -1,5 +1,12 @@
 import { expect, test } from 'vitest';
-import { formatDate, formatMetres, formatMonth, formatNumber, formatShare } from './format.ts';
+import {
+  formatBytes,
+  formatDate,
+  formatMetres,
+  formatMonth,
+  formatNumber,
+  formatShare,
+} from './format.ts';
 
 test('numbers are grouped in thousands', () => {
   expect(formatNumber(33755)).toBe('33,755');
@@ -29,4 +36,13 @@ test.each([
   [1940, '1.9 km'],
 ])('%d metres read %s', (metres, words) => {
   expect(formatMetres(metres)).toBe(words);
+});
+
+test.each([
+  [1, '1 kB'],
+  [41_485, '42 kB'],
+  [998_900, '999 kB'],
+  [1_240_000, '1.2 MB'],
+])('%d bytes read %s', (bytes, words) => {
+  expect(formatBytes(bytes)).toBe(words);
 });

@@ -44,3 +44,9 @@ export const formatTime = (iso: string) =>
 /** `Tuesday`, of an ISO time. */
 export const formatWeekday = (iso: string) =>
   new Date(iso).toLocaleDateString(LOCALE, { weekday: 'long' });
+
+/** The size of a file as people say it: `42 kB`, `1.2 MB`, of 1,000 bytes and of a million. */
+export const formatBytes = (bytes: number) =>
+  bytes <= 999_000
+    ? `${formatNumber(Math.ceil(bytes / 1000))} kB`
+    : `${formatNumber(bytes / 1_000_000, 1)} MB`;

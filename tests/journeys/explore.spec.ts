@@ -103,6 +103,33 @@ test('pressing on the map opens the card of what is there', async ({ page }) => 
   await expect(page).not.toHaveURL(/selected/);
 });
 
+test('pressing an LSOA, an alley and a building is done without a complaint of the map', async ({
+  page,
+}) => {
+  const complaints: string[] = [];
+  page.on('console', (message) => {
+    const text = message.text();
+    // what the graphics card has to say is not the map's
+    const isOurs = !/GL Driver Message|GPU stall|WebGL/.test(text);
+    if (['error', 'warning'].includes(message.type()) && isOurs) complaints.push(text);
+  });
+  page.on('pageerror', (error) => complaints.push(error.message));
+  const app = driveApp(page);
+  const heading = page.getByRole('heading', { level: 1 });
+  // the middle of Back Sholebroke Mount in the middle of the map
+  await app.open('/leeds?layers=alleys,deprivation&map=17.5/53.81900/-1.53734');
+  await app.mapAtRest();
+  await app.pressMap([0.2, 0.2]);
+  await expect(page).toHaveURL(/selected=lsoa%3A/);
+  await app.pressMap([0.5, 0.5]);
+  await expect(heading).toHaveText('Back Sholebroke Mount');
+  await app.open('/leeds?layers=community-assets,deprivation&map=18/53.82274/-1.51098');
+  await app.mapAtRest();
+  await app.pressMap([0.5, 0.5]);
+  await expect(heading).toHaveText('Tesco');
+  expect(complaints).toEqual([]);
+});
+
 test('a place without OpenStreetMap says what is not loaded, and shows no zero', async ({
   page,
 }) => {

@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readFileSync, statSync } from 'node:fs';
 import { expect, type Page, test } from '@playwright/test';
 import { unzipSync } from 'fflate';
 import { driveApp } from '../app-driver.ts';
@@ -44,6 +44,20 @@ test('a planner takes out what is on the map, as it is filtered and framed @both
   await app.expectAccessible();
 });
 
+test('the size that is told is the size of what is saved', async ({ page }) => {
+  const app = driveApp(page);
+  await app.open('/leeds/data');
+  const { path } = await download(page, 'Export Alleys');
+  const kilobytes = Math.ceil(statSync(path).size / 1000);
+  await expect(page.getByText(`140 features, ${kilobytes} kB`)).toBeVisible();
+  // the file that the link gives is the pack's own
+  const card = page
+    .getByRole('listitem')
+    .filter({ has: page.getByRole('heading', { name: 'Alleys' }) });
+  await expect(card.getByText('Size of the linked file')).toBeVisible();
+  await expect(card.getByText('42 kB', { exact: true })).toBeVisible();
+});
+
 test('a published area leaves with its plans for anybody', async ({ page }) => {
   const areaId = await seedPublishedArea(page.request, 'Export me: “Lanes” & more');
   await seedPlan(page.request, areaId, 'Light for the lane');
@@ -53,6 +67,9 @@ test('a published area leaves with its plans for anybody', async ({ page }) => {
   const { name, path } = await download(page, 'Export the area');
   expect(name).toMatch(/^ginnel-leeds-export-me-lanes-more-\d{4}-\d\d-\d\d\.geojson$/);
   const file = openGeojsonFile(path, name);
+  expect(file.extent).toBe(
+    'only the priority area “Export me: “Lanes” & more”, its plans and their actions',
+  );
   expect(file.features[0]).toMatchObject({
     id: `priority-areas:${areaId}`,
     geometry: { type: 'MultiPolygon' },

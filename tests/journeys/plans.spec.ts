@@ -100,7 +100,7 @@ test('an action is not closed before the resident has a reply, and everybody see
   await expect(
     lights.getByText('by Leeds City Council · due 31 January 2027 · £450'),
   ).toBeVisible();
-  await lights.getByRole('button', { name: 'Change the status of “Mend the lamp”' }).click();
+  await lights.getByRole('button', { name: 'Change status of “Mend the lamp”' }).click();
   await dialog.getByLabel('Status').selectOption('Done');
   await dialog.getByRole('button', { name: 'Save the status' }).click();
   await expect(dialog.getByText('someone it answers has had no reply')).toBeVisible();

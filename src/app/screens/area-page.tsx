@@ -9,7 +9,8 @@ import { AreaPage } from '#features/area-page/area-page.tsx';
 import { LiveProfile } from '#features/area-profile/live-profile.tsx';
 import { AreaPlans } from '#features/plans/area-plans.tsx';
 import { t } from '#text/t.ts';
-import { Notice, Skeleton } from '#ui/notice.tsx';
+import { Skeleton } from '#ui/notice.tsx';
+import { Unread } from '#ui/unread.tsx';
 
 /** The page of one area: its map, its profile and its plans, composed. */
 export function AreaPageScreen() {
@@ -18,9 +19,16 @@ export function AreaPageScreen() {
     session: Session | null;
   }>();
   const { area: areaId = '' } = useParams();
-  const { analysis, error } = useAnalysis(manifest);
+  const { analysis, error, again } = useAnalysis(manifest);
   const profileOf = (area: PriorityArea) => {
-    if (error) return <Notice tone="problem">{t('common:analysisFailed')}</Notice>;
+    if (error)
+      return (
+        <Unread
+          sentence={t('common:analysisFailed')}
+          again={t('common:tryAgain')}
+          onAgain={again}
+        />
+      );
     if (!analysis) return <Skeleton label={t('profile:working')} lines={8} />;
     return (
       <LiveProfile

@@ -7,6 +7,7 @@ import { t } from '#text/t.ts';
 import { Button, LinkButton } from '#ui/button.tsx';
 import { Row, Stack } from '#ui/layout.tsx';
 import { Notice, Skeleton, Tag } from '#ui/notice.tsx';
+import { Unread } from '#ui/unread.tsx';
 
 /** A priority area that was pressed: its name, why it was chosen, and the way to its page. */
 export function AreaFacts({
@@ -18,8 +19,11 @@ export function AreaFacts({
   placeSlug: string;
   onFrame(bounds: Bounds): void;
 }) {
-  const { data: area, error } = useQuery(priorityAreaQuery(areaId));
-  if (error) return <Notice tone="problem">{t('common:bug')}</Notice>;
+  const { data: area, error, refetch } = useQuery(priorityAreaQuery(areaId));
+  if (error && area === undefined)
+    return (
+      <Unread sentence={t('common:unread.areas')} again={t('common:tryAgain')} onAgain={refetch} />
+    );
   if (area === undefined) return <Skeleton label={t('common:loading')} />;
   if (area === null) return <Notice>{t('explore:area.gone')}</Notice>;
   return (

@@ -5,6 +5,7 @@ import { t } from '#text/t.ts';
 import { LinkButton } from '#ui/button.tsx';
 import { Facts, Note, Row, Stack } from '#ui/layout.tsx';
 import { Notice, Skeleton, Tag } from '#ui/notice.tsx';
+import { Unread } from '#ui/unread.tsx';
 
 /** Something that a resident said, in their own words. */
 export function ContributionFacts({
@@ -16,8 +17,15 @@ export function ContributionFacts({
   contributionId: string;
   moderates: boolean;
 }) {
-  const { data: said, error } = useQuery(contributionQuery(place.code, contributionId));
-  if (error) return <Notice tone="problem">{t('common:bug')}</Notice>;
+  const { data: said, error, refetch } = useQuery(contributionQuery(place.code, contributionId));
+  if (error && said === undefined)
+    return (
+      <Unread
+        sentence={t('common:unread.contributions')}
+        again={t('common:tryAgain')}
+        onAgain={refetch}
+      />
+    );
   if (said === undefined) return <Skeleton label={t('common:loading')} />;
   if (said === null) return <Notice>{t('explore:contribution.gone')}</Notice>;
   return (

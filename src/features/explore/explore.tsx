@@ -10,6 +10,7 @@ import { t } from '#text/t.ts';
 import { LinkButton } from '#ui/button.tsx';
 import { Lead, Note, Row, Stack, useTitle } from '#ui/layout.tsx';
 import { Notice, Skeleton } from '#ui/notice.tsx';
+import { Unread } from '#ui/unread.tsx';
 import type { Analysis } from '#work/analysis.ts';
 import { SelectionCard } from './selection-card.tsx';
 
@@ -141,7 +142,11 @@ function PlaceIntro({
 
 /** A sentence of figures first: residents, and how many of them live among the most deprived tenth. */
 function Summary({ manifest }: { manifest: Manifest }) {
-  const { data, isPending } = useQuery(deprivationQuery(manifest));
+  const { data, isPending, isError, refetch } = useQuery(deprivationQuery(manifest));
+  if (isError)
+    return (
+      <Unread sentence={t('common:unread.layers')} again={t('common:tryAgain')} onAgain={refetch} />
+    );
   if (isPending) return <Skeleton label={t('common:loading')} lines={2} />;
   const lsoas = data?.features.map(({ properties }) => properties) ?? [];
   const residents = sum(lsoas.map((lsoa) => lsoa.residents));

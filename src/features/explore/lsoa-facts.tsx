@@ -5,7 +5,8 @@ import type { View } from '#domain/view-state.ts';
 import { t } from '#text/t.ts';
 import { BarRows, Columns, Disclosure, RangePlot, Table } from '#ui/figure.tsx';
 import { Facts, Note, Stack } from '#ui/layout.tsx';
-import { Notice, Skeleton } from '#ui/notice.tsx';
+import { Skeleton } from '#ui/notice.tsx';
+import { Unread } from '#ui/unread.tsx';
 import type { Analysis } from '#work/analysis.ts';
 
 const LSOAS_OF_ENGLAND = 33_755;
@@ -99,7 +100,7 @@ function LsoaIncidents({
   view: View;
   analysis: Analysis | null;
 }) {
-  const { data, error } = useQuery({
+  const { data, error, refetch } = useQuery({
     queryKey: ['lsoa-profile', manifest.place.slug, code, view.incidentTypes, view.months],
     queryFn: ({ signal }) => {
       if (!analysis) throw new Error('asked for figures before the worker was ready');
@@ -111,7 +112,14 @@ function LsoaIncidents({
     },
     enabled: analysis !== null,
   });
-  if (error) return <Notice tone="problem">{t('common:analysisFailed')}</Notice>;
+  if (error && !data)
+    return (
+      <Unread
+        sentence={t('common:analysisFailed')}
+        again={t('common:tryAgain')}
+        onAgain={refetch}
+      />
+    );
   if (!data) return <Skeleton label={t('common:loading')} />;
   const layer = data.incidents;
   if (layer.status === 'not-loaded' || layer.status === 'outside-coverage')

@@ -18,15 +18,35 @@ import { alleyName, assetName, parkName } from './names.ts';
 /** A thing of the pack that can be found and selected. */
 export type Found = Findable & { kind: SelectableKind; bounds: Bounds };
 
-/** Everything of the pack that can be looked up by name; it grows as the layers arrive. */
-export function usePackIndex(manifest: Manifest): Found[] {
-  const { data: wards } = useQuery(wardsQuery(manifest));
-  const { data: lsoas } = useQuery(deprivationQuery(manifest));
-  const { data: streets } = useQuery(streetsQuery(manifest));
-  const { data: assets } = useQuery(communityAssetsQuery(manifest));
-  const { data: alleys } = useQuery(alleysQuery(manifest));
-  const { data: parks } = useQuery(parksQuery(manifest));
-  return useMemo(
+type PackIndex = {
+  /** everything that can be looked up by name; it grows as the layers arrive */
+  index: Found[];
+  /** whether a layer is still on its way */
+  isPending: boolean;
+  /** whether a layer could not be read; `again` asks for those */
+  isUnread: boolean;
+  again(): void;
+};
+
+/** The things of the pack, by name. */
+export function usePackIndex(manifest: Manifest): PackIndex {
+  const queries = [
+    useQuery(wardsQuery(manifest)),
+    useQuery(deprivationQuery(manifest)),
+    useQuery(streetsQuery(manifest)),
+    useQuery(communityAssetsQuery(manifest)),
+    useQuery(alleysQuery(manifest)),
+    useQuery(parksQuery(manifest)),
+  ] as const;
+  const [wards, lsoas, streets, assets, alleys, parks] = [
+    queries[0].data,
+    queries[1].data,
+    queries[2].data,
+    queries[3].data,
+    queries[4].data,
+    queries[5].data,
+  ];
+  const index = useMemo(
     () => [
       ...(wards?.features ?? []).map(({ properties, geometry }) => ({
         kind: 'ward' as const,
@@ -73,4 +93,12 @@ export function usePackIndex(manifest: Manifest): Found[] {
     ],
     [wards, lsoas, streets, assets, alleys, parks],
   );
+  return {
+    index,
+    isPending: queries.some(({ isPending }) => isPending),
+    isUnread: queries.some(({ isError }) => isError),
+    again: () => {
+      for (const query of queries) if (query.isError) void query.refetch();
+    },
+  };
 }

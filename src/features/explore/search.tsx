@@ -20,7 +20,7 @@ export function Search({
   onFound(change: { selection: Selection }): void;
   onFrame(bounds: Bounds): void;
 }) {
-  const index = usePackIndex(manifest);
+  const { index } = usePackIndex(manifest);
   const [typed, setTyped] = useState('');
   const matches = useMemo(
     () =>

@@ -7,7 +7,8 @@ import type { Selection, View } from '#domain/view-state.ts';
 import { t } from '#text/t.ts';
 import { Button, IconButton } from '#ui/button.tsx';
 import { Note, Row, Stack } from '#ui/layout.tsx';
-import { EmptyState } from '#ui/notice.tsx';
+import { EmptyState, Skeleton } from '#ui/notice.tsx';
+import { Unread } from '#ui/unread.tsx';
 import type { Analysis } from '#work/analysis.ts';
 import { AreaFacts } from './area-facts.tsx';
 import { CardActions } from './card-actions.tsx';
@@ -38,7 +39,7 @@ export function SelectionCard({
   onSelect(selection: Selection | null): void;
   onFrame(bounds: Bounds): void;
 }) {
-  const index = usePackIndex(manifest);
+  const { index, isPending, isUnread, again } = usePackIndex(manifest);
   const find = (wanted: Selection) =>
     index.find((found) => found.kind === wanted.kind && found.id === wanted.id);
   const found = find(selection);
@@ -75,6 +76,10 @@ export function SelectionCard({
             onFrame={onFrame}
           />
         </>
+      ) : isUnread ? (
+        <Unread sentence={t('common:unread.layers')} again={t('common:tryAgain')} onAgain={again} />
+      ) : isPending ? (
+        <Skeleton label={t('common:loading')} />
       ) : (
         <EmptyState title={t('explore:card.unknown')}>
           <Button onClick={() => onSelect(null)}>{t('explore:card.close')}</Button>

@@ -6,7 +6,8 @@ import { t } from '#text/t.ts';
 import { Button } from '#ui/button.tsx';
 import { SelectField } from '#ui/field.tsx';
 import { Note } from '#ui/layout.tsx';
-import { EmptyState, Notice, Skeleton } from '#ui/notice.tsx';
+import { EmptyState, Skeleton } from '#ui/notice.tsx';
+import { Unread } from '#ui/unread.tsx';
 import { ExportStatus } from './export-status.tsx';
 import { type Exporting, isBusy } from './exporting.ts';
 import { Section } from './section.tsx';
@@ -33,7 +34,14 @@ export function AreaExport({
   const area = areas?.find(({ id }) => id === chosen) ?? areas?.[0];
   const content = () => {
     if (!withBackend) return <p>{t('data:area.noBackend')}</p>;
-    if (outlines.error) return <Notice tone="problem">{t('common:problem')}</Notice>;
+    if (outlines.error && !areas)
+      return (
+        <Unread
+          sentence={t('common:unread.areas')}
+          again={t('common:tryAgain')}
+          onAgain={outlines.refetch}
+        />
+      );
     if (!areas) return <Skeleton label={t('common:loading')} lines={2} />;
     if (!area)
       return (

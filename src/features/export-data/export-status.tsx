@@ -1,5 +1,5 @@
 import { FileError } from '#api/fetch-json.ts';
-import { formatNumber } from '#text/format.ts';
+import { formatBytes, formatNumber } from '#text/format.ts';
 import { t } from '#text/t.ts';
 import { Button } from '#ui/button.tsx';
 import { Row, Stack } from '#ui/layout.tsx';
@@ -37,9 +37,12 @@ export function ExportStatus({
       return (
         <Notice tone="done" title={t('data:status.done', { file: state.file })}>
           <p>
-            {t('data:status.features', {
-              count: state.features,
-              replace: { count: formatNumber(state.features) },
+            {t('data:status.size', {
+              features: t('data:status.features', {
+                count: state.features,
+                replace: { count: formatNumber(state.features) },
+              }),
+              size: formatBytes(state.bytes),
             })}
           </p>
         </Notice>

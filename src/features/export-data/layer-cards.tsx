@@ -2,7 +2,7 @@ import { Download, Link as LinkIcon } from 'lucide-react';
 import { useState } from 'react';
 import { packUrl } from '#api/place-pack.ts';
 import { LAYER_NAMES, type LayerEntry, type LayerName, type Manifest } from '#domain/place-pack.ts';
-import { formatNumber } from '#text/format.ts';
+import { formatBytes, formatNumber } from '#text/format.ts';
 import { t } from '#text/t.ts';
 import { Button } from '#ui/button.tsx';
 import { Card, Facts, Note, Row, Stack } from '#ui/layout.tsx';
@@ -69,7 +69,6 @@ function LayerCard({
 }
 
 const lines = (texts: string[]) => [...new Set(texts)].map((text) => <div key={text}>{text}</div>);
-const kilobytes = (bytes: number) => `${formatNumber(Math.ceil(bytes / 1000))} kB`;
 
 function LoadedLayer({
   layer,
@@ -87,6 +86,7 @@ function LoadedLayer({
   // the first count is the layer's own; the rest tell its kinds apart
   const [count = 0] = Object.values(entry.counts);
   const button = `layer:${layer}`;
+  const isLinked = entry.file.endsWith('.geojson');
   return (
     <>
       <Facts
@@ -112,7 +112,8 @@ function LoadedLayer({
               ),
             ),
           },
-          { name: t('data:layers.size'), value: kilobytes(entry.bytes) },
+          // what is exported has its sources in each feature, so it is another file with another size
+          ...(isLinked ? [{ name: t('data:layers.size'), value: formatBytes(entry.bytes) }] : []),
         ]}
       />
       {(entry.gaps.length > 0 || entry.coverage) && (
@@ -138,7 +139,7 @@ function LoadedLayer({
             {t('data:layers.exportShort')}
           </Button>
         )}
-        {entry.file.endsWith('.geojson') && <CopyLink url={url} name={name} />}
+        {isLinked && <CopyLink url={url} name={name} />}
       </Row>
       <ExportStatus button={button} current={exporting.current} onCancel={exporting.cancel} />
     </>

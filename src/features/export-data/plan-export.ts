@@ -107,6 +107,12 @@ function filtersOf(view: View): Record<string, string> {
   };
 }
 
+/** How much of the place it is. An area has its plans and actions with it, and nothing else. */
+function extentOf(wanted: Wanted): ExportHeader['extent'] {
+  if (wanted.what === 'map') return wanted.extent;
+  return wanted.what === 'area' ? { only: t('data:only.area', { area: wanted.name }) } : null;
+}
+
 export function planExport(
   wanted: Wanted,
   manifest: Manifest,
@@ -122,7 +128,7 @@ export function planExport(
     }),
     place: { code: place.code, name: place.name },
     exportedOn: on,
-    extent: wanted.what === 'map' ? wanted.extent : null,
+    extent: extentOf(wanted),
     filters: wanted.what === 'map' ? filtersOf(wanted.view) : {},
     notLoaded: Object.entries(manifest.layers).flatMap(([layer, entry]) =>
       entry.status === 'not-loaded' ? [{ layer, reason: entry.reason }] : [],

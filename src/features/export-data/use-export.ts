@@ -10,7 +10,7 @@ import { type ExportableLayer, planExport, type Wanted } from './plan-export.ts'
 export type ExportState =
   | { kind: 'fetching'; layers: number }
   | { kind: 'writing'; file: string; done: number; of: number }
-  | { kind: 'done'; file: string; features: number }
+  | { kind: 'done'; file: string; features: number; bytes: number }
   | { kind: 'cancelled' }
   | { kind: 'gone' }
   | { kind: 'failed'; error: unknown };
@@ -82,9 +82,11 @@ export function useExport(manifest: Manifest) {
           (progress) => tell({ kind: 'writing', ...progress }),
           signal,
         );
+        // the worker handed them over: what is saved, to the byte
+        const bytes = result.bytes.byteLength;
         saveFile(result);
         const features = result.files.reduce((sum, file) => sum + file.features, 0);
-        tell({ kind: 'done', file: result.name, features });
+        tell({ kind: 'done', file: result.name, features, bytes });
       } catch (error) {
         tell(signal.aborted ? { kind: 'cancelled' } : { kind: 'failed', error });
       }

@@ -7,6 +7,7 @@ import { t } from '#text/t.ts';
 import { RadioField, TextField } from '#ui/field.tsx';
 import { Note, Stack } from '#ui/layout.tsx';
 import { Notice, Skeleton } from '#ui/notice.tsx';
+import { Unread } from '#ui/unread.tsx';
 import { findPlaces, type PlaceLine, placeLines } from './search-places.ts';
 import styles from './tell-us.module.css';
 
@@ -50,7 +51,16 @@ export function ChooseFromList({
   );
   const found = useMemo(() => findPlaces(lines, typed), [lines, typed]);
   if (streets.isError || lsoas.isError)
-    return <Notice tone="problem">{t('contributions:tell.where.failed')}</Notice>;
+    return (
+      <Unread
+        sentence={t('contributions:tell.where.failed')}
+        again={t('common:tryAgain')}
+        onAgain={() => {
+          if (streets.isError) void streets.refetch();
+          if (lsoas.isError) void lsoas.refetch();
+        }}
+      />
+    );
   if (lsoas.isPending || (withStreets && streets.isPending))
     return <Skeleton label={t('contributions:tell.where.loading')} lines={2} height={44} />;
   const shown = found.slice(0, SHOWN_MOST);

@@ -1,5 +1,8 @@
+import { createExpression } from '@maplibre/maplibre-gl-style-spec';
 import { expect, test } from 'vitest';
 import { PALETTE } from '#map/palette.ts';
+import { layersOf } from '#map/picture.ts';
+import { sceneOf } from '#map/scene.fixture.ts';
 import { DEPRIVATION_RAMP } from './deprivation.ts';
 
 /** Relative luminance as WCAG 2 defines it, 0 to 1. */
@@ -31,4 +34,29 @@ test.each(['light', 'dark'] as const)('labels stand out from their halo: %s', (t
   const { label, labelStrong, labelQuiet, halo } = PALETTE[theme];
   for (const colour of [label, labelStrong, labelQuiet])
     expect(contrast(colour, halo)).toBeGreaterThan(4.5);
+});
+
+/** What the map would paint for an LSOA, and what it would complain of. */
+function painted(properties: Record<string, unknown>) {
+  const fill = layersOf(sceneOf({ measure: 'health' })).find(({ id }) => id === 'deprivation/fill');
+  const paint = fill?.type === 'fill' ? fill.paint?.['fill-color'] : undefined;
+  const expression = createExpression(paint, 'fill-color');
+  if (expression.result === 'error') throw new Error(JSON.stringify(expression.value));
+  const colour = expression.value.evaluateWithoutErrorHandling(
+    { zoom: 14 },
+    { type: 'Polygon', properties },
+  );
+  return String(colour);
+}
+
+test('each decile of the measure has its own colour', () => {
+  const colours = Array.from({ length: 10 }, (_, index) =>
+    painted({ health: { decile: index + 1 }, imd: { decile: 5 } }),
+  );
+  expect(colours).toEqual(DEPRIVATION_RAMP.light);
+});
+
+// the map turns what is nested into text in what it finds under a press
+test.each([JSON.stringify({ decile: 3 }), null])('%s is painted without a complaint', (health) => {
+  expect(painted({ health })).toBe('transparent');
 });

@@ -35,19 +35,20 @@ export const DEPRIVATION_RAMP: Record<Theme, readonly string[]> = {
   ],
 };
 
+/** 0 for what has no decile: no tenth's colour. */
 const decile = (measure: DeprivationMeasure): ExpressionSpecification => [
   'get',
   'decile',
-  ['object', ['get', measure]],
+  // what is found under a press is painted once more, with text where the pack has an object
+  ['object', ['get', measure], ['literal', { decile: 0 }]],
 ];
 
 function decileColour(measure: DeprivationMeasure, theme: Theme): ExpressionSpecification {
-  const [first = '#000000', ...rest] = DEPRIVATION_RAMP[theme];
   return [
     'step',
     decile(measure),
-    first,
-    ...rest.flatMap((colour, index) => [index + 2, colour]),
+    'transparent',
+    ...DEPRIVATION_RAMP[theme].flatMap((colour, index) => [index + 1, colour]),
   ] as ExpressionSpecification;
 }
 
