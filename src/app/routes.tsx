@@ -37,32 +37,37 @@ const SignInScreen = later(async () => (await import('./screens/sign-in.tsx')).S
 const JoinScreen = later(async () => (await import('./screens/join.tsx')).JoinScreen);
 const PeopleScreen = later(async () => (await import('./screens/people.tsx')).PeopleScreen);
 
-/** Every address, and the screen that answers it. */
+/** Every address, and the screen that answers it. Addresses are kept: links of them are out in the world. */
+export const ADDRESSES = (
+  <>
+    <Route id="home" index element={<HomeScreen />} />
+    <Route id="sign-in" path="sign-in" element={<SignInScreen />} />
+    <Route id="join" path="join" element={<JoinScreen />} />
+    <Route path=":place" element={<PlaceScreen withMap />}>
+      <Route id="explore" index element={<ExploreScreen />} />
+      <Route id="tell-us" path="tell-us" element={<TellUsScreen />} />
+      <Route id="follow" path="follow" element={<FollowScreen />} />
+      <Route id="contributions" path="contributions" element={<ContributionsScreen />} />
+      <Route id="data" path="data" element={<DataScreen />} />
+      <Route id="choose" path="choose" element={<ChooseAreaScreen />} />
+      <Route id="areas" path="areas" element={<AreasListScreen />} />
+      <Route id="edit-area" path="areas/:area/edit" element={<EditAreaScreen />} />
+    </Route>
+    <Route path=":place" element={<PlaceScreen withMap={false} />}>
+      <Route id="area" path="areas/:area" element={<AreaPageScreen />} />
+      <Route id="people" path="people" element={<PeopleScreen />} />
+    </Route>
+    <Route id="nowhere" path="*" element={<NotFound />} />
+  </>
+);
+
+/** The screen of the present address. */
 export function AppRoutes() {
   const { pathname } = useLocation();
   return (
     <ErrorBoundary at={pathname}>
       <Suspense fallback={<Waiting />}>
-        <Routes>
-          <Route index element={<HomeScreen />} />
-          <Route path="sign-in" element={<SignInScreen />} />
-          <Route path="join" element={<JoinScreen />} />
-          <Route path=":place" element={<PlaceScreen withMap />}>
-            <Route index element={<ExploreScreen />} />
-            <Route path="tell-us" element={<TellUsScreen />} />
-            <Route path="follow" element={<FollowScreen />} />
-            <Route path="contributions" element={<ContributionsScreen />} />
-            <Route path="data" element={<DataScreen />} />
-            <Route path="choose" element={<ChooseAreaScreen />} />
-            <Route path="areas" element={<AreasListScreen />} />
-            <Route path="areas/:area/edit" element={<EditAreaScreen />} />
-          </Route>
-          <Route path=":place" element={<PlaceScreen withMap={false} />}>
-            <Route path="areas/:area" element={<AreaPageScreen />} />
-            <Route path="people" element={<PeopleScreen />} />
-          </Route>
-          <Route path="*" element={<NotFound />} />
-        </Routes>
+        <Routes>{ADDRESSES}</Routes>
       </Suspense>
     </ErrorBoundary>
   );

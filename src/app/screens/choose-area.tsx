@@ -1,5 +1,6 @@
 import { useParams, useSearchParams } from 'react-router';
 import { type PlaceContext, usePlaceContext } from '#app/place-context.ts';
+import { startCodes } from '#app/start-codes.ts';
 import { LiveProfile } from '#features/area-profile/live-profile.tsx';
 import { ChooseArea, EditArea } from '#features/choose-area/choose-area.tsx';
 import { t } from '#text/t.ts';
@@ -23,8 +24,7 @@ function chooseProps({ manifest, session, stage, analysis }: PlaceContext) {
 /** `?lsoas=E01011345` starts from LSOAs that were chosen on the map. */
 export function ChooseAreaScreen() {
   const [query] = useSearchParams();
-  const codes = (query.get('lsoas') ?? '').split(',').filter((code) => /^[EW]\d{8}$/.test(code));
-  return <ChooseArea {...chooseProps(usePlaceContext())} startCodes={codes} />;
+  return <ChooseArea {...chooseProps(usePlaceContext())} startCodes={startCodes(query)} />;
 }
 
 export function EditAreaScreen() {
