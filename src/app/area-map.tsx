@@ -9,9 +9,10 @@ import type { Manifest } from '#domain/place-pack.ts';
 import { DEFAULT_VIEW, type View } from '#domain/view-state.ts';
 import type { ContributionFeatures } from '#map/map-view-props.ts';
 import { t } from '#text/t.ts';
-import { Notice, Skeleton } from '#ui/notice.tsx';
+import { Skeleton } from '#ui/notice.tsx';
 import { ErrorBoundary } from './error-screen.tsx';
 import { lazyScreen } from './lazy-screen.tsx';
+import { MapNotices, type MapProblem, mapProblem } from './map-notices.tsx';
 import { useTheme } from './use-media.ts';
 
 const MapView = lazyScreen(async () => (await import('#map/map-view.tsx')).MapView);
@@ -24,7 +25,7 @@ const ignore = () => {};
 export function AreaMap({ manifest, area }: { manifest: Manifest; area: PriorityArea }) {
   const theme = useTheme();
   const environment = useQuery(environmentQuery);
-  const [problem, setProblem] = useState<string | null>(null);
+  const [problem, setProblem] = useState<MapProblem | null>(null);
   const features = useMemo(
     () => ({ type: 'FeatureCollection' as const, features: [areaFeature(area)] }),
     [area],
@@ -37,7 +38,6 @@ export function AreaMap({ manifest, area }: { manifest: Manifest; area: Priority
     () => ({ key: area.id, bounds: boundsOfGeometry(area.geometry) }),
     [area.id, area.geometry],
   );
-  if (problem) return <Notice>{problem}</Notice>;
   return (
     <ErrorBoundary instead="part" at={area.id}>
       <Suspense fallback={<Skeleton label={t('map:loading')} lines={1} height={300} />}>
@@ -61,10 +61,11 @@ export function AreaMap({ manifest, area }: { manifest: Manifest; area: Priority
             onCamera={ignore}
             onExtent={ignore}
             onReady={ignore}
-            onProblem={setProblem}
+            onProblem={(sentence, again) => setProblem(mapProblem(sentence, again))}
           />
         )}
       </Suspense>
+      <MapNotices problem={problem} unread={null} onClose={() => setProblem(null)} />
     </ErrorBoundary>
   );
 }

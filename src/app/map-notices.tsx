@@ -9,6 +9,10 @@ import type { UnreadOnMap } from './use-written-on-map.ts';
 /** What the map's own part of the screen said went wrong, and what would mend it. */
 export type MapProblem = { sentence: string; again: (() => void) | null };
 
+/** As the map reports it; null takes it back. */
+export const mapProblem = (sentence: string | null, again?: () => void): MapProblem | null =>
+  sentence === null ? null : { sentence, again: again ?? null };
+
 /** A strip on the map for what it lacks, so that an empty map is never taken for an empty place. */
 export function MapNotices({
   problem,

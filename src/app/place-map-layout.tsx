@@ -15,7 +15,7 @@ import { Sheet, type SheetHeight } from '#ui/sheet.tsx';
 import { Unread } from '#ui/unread.tsx';
 import { ErrorBoundary, Problem } from './error-screen.tsx';
 import { lazyScreen } from './lazy-screen.tsx';
-import { MapNotices, type MapProblem } from './map-notices.tsx';
+import { MapNotices, type MapProblem, mapProblem } from './map-notices.tsx';
 import type { PlaceContext } from './place-context.ts';
 import styles from './place-screen.module.css';
 import { TopBar } from './top-bar.tsx';
@@ -170,9 +170,7 @@ export function PlaceMapLayout({
                   onCamera={(camera) => changeView({ camera })}
                   onExtent={setExtent}
                   onReady={() => setMapReady(true)}
-                  onProblem={(sentence, again) =>
-                    setProblem(sentence === null ? null : { sentence, again: again ?? null })
-                  }
+                  onProblem={(sentence, again) => setProblem(mapProblem(sentence, again))}
                 />
               )}
             </Suspense>

@@ -1,22 +1,16 @@
 /** Makes the map: worker, protocol, first view, attribution and scale. */
-import {
-  AttributionControl,
-  addProtocol,
-  Map as MapLibreMap,
-  ScaleControl,
-  setWorkerUrl,
-} from 'maplibre-gl';
+import { AttributionControl, Map as MapLibreMap, ScaleControl, setWorkerUrl } from 'maplibre-gl';
 import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?worker&url';
-import { Protocol } from 'pmtiles';
 import type { Camera } from '#domain/view-state.ts';
 import { t } from '#text/t.ts';
+import { readArchives } from './archives.ts';
 import { drawImagesOnDemand } from './map-images.ts';
 import type { Padding } from './map-view-props.ts';
 import { attributions, styleOf } from './picture.ts';
 import type { Scene } from './scene.ts';
 
 setWorkerUrl(workerUrl);
-addProtocol('pmtiles', new Protocol({ metadata: true }).tile);
+readArchives();
 
 export const wantsLessMotion = () => matchMedia('(prefers-reduced-motion: reduce)').matches;
 

@@ -33,13 +33,16 @@ async function draw(map: MapLibreMap, id: string, pixelRatio: number): Promise<v
   });
 }
 
-/** The resolver is asked several times at once for one id, so each id's promise is kept. */
+/** The resolver is asked several times at once for one id, so each id's promise is kept, unless it failed. */
 export function drawImagesOnDemand(map: MapLibreMap): void {
   const pixelRatio = Math.max(2, Math.ceil(window.devicePixelRatio));
   const pending = new Map<string, Promise<void>>();
   map.setMissingStyleImageResolver((id) => {
-    const known = pending.get(id) ?? draw(map, id, pixelRatio);
-    pending.set(id, known);
-    return known;
+    const known = pending.get(id);
+    if (known) return known;
+    const drawing = draw(map, id, pixelRatio);
+    pending.set(id, drawing);
+    drawing.catch(() => pending.delete(id));
+    return drawing;
   });
 }

@@ -1,24 +1,61 @@
-import type { ErrorEvent, Map as MapLibreMap } from 'maplibre-gl';
+import {
+  type ErrorEvent,
+  GeoJSONSource,
+  type Map as MapLibreMap,
+  VectorTileSource,
+} from 'maplibre-gl';
 import { type RefObject, useEffect } from 'react';
-import { LAYER_NAMES } from '#domain/place-pack.ts';
+import { LAYER_NAMES, type LayerName } from '#domain/place-pack.ts';
 import { t } from '#text/t.ts';
+import { forgetArchives } from './archives.ts';
 import type { MapViewProps } from './map-view-props.ts';
 
-/** What goes wrong inside the map becomes a sentence, once for each layer. */
+/** Asks again for the file of a source, which the map itself does only once. */
+function readAgain(map: MapLibreMap, id: string): void {
+  const source = map.getSource(id);
+  if (source instanceof GeoJSONSource) void source.setData(source.serialize().data);
+  if (source instanceof VectorTileSource) {
+    const { url } = source.serialize();
+    if (url) source.setUrl(url);
+  }
+}
+
+function sentenceFor(layers: LayerName[]): string {
+  const names = layers.map((layer) => t(`layers:${layer}.name`));
+  return names.length === 1
+    ? t('map:problem.layer', { layer: names[0] })
+    : t('map:problem.layers', { layers: names.join(', ') });
+}
+
+/**
+ * What goes wrong inside the map becomes a sentence, with each layer once. The files are asked for
+ * again when the person says so and when the network is back.
+ */
 export function useProblems(map: MapLibreMap | null, latest: RefObject<MapViewProps>): void {
   useEffect(() => {
     if (!map) return;
-    const told = new Set<string>();
+    const failed = new Map<string, LayerName>();
+    const again = () => {
+      if (!failed.size) return;
+      const ids = [...failed.keys()];
+      failed.clear();
+      latest.current.onProblem(null);
+      forgetArchives();
+      for (const id of ids) readAgain(map, id);
+    };
     const onError = (event: ErrorEvent & { sourceId?: string }) => {
       console.error(event.error);
-      const layer = LAYER_NAMES.find((name) => event.sourceId?.startsWith(name));
-      if (!layer || told.has(layer)) return;
-      told.add(layer);
-      latest.current.onProblem(t('map:problem.layer', { layer: t(`layers:${layer}.name`) }));
+      const { sourceId } = event;
+      const layer = LAYER_NAMES.find((name) => sourceId?.startsWith(name));
+      if (!sourceId || !layer || failed.has(sourceId)) return;
+      failed.set(sourceId, layer);
+      latest.current.onProblem(sentenceFor([...new Set(failed.values())]), again);
     };
     map.on('error', onError);
+    window.addEventListener('online', again);
     return () => {
       map.off('error', onError);
+      window.removeEventListener('online', again);
     };
   }, [map, latest]);
 }

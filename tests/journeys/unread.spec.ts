@@ -75,3 +75,25 @@ test('a list of streets that was wanted without a connection comes when it is ba
   await page.getByRole('searchbox').fill('spencer pl');
   await expect(page.getByRole('radio', { name: /^Spencer Place/ })).toBeVisible();
 });
+
+test('a layer of the map that did not come is drawn after one press', async ({ page }) => {
+  const app = driveApp(page);
+  await page.route('**/places/leeds/{basemap.pmtiles,parks.geojson}', (route) => route.abort());
+  // the middle of Potternewton Park
+  await app.open('/leeds?map=15.5/53.81984/-1.52498');
+  await app.mapAtRest();
+  const said = page.getByText(/These layers could not be drawn: .*Parks/);
+  await expect(said).toBeVisible(TOLD);
+  await app.expectAccessible();
+  await page.unrouteAll();
+  const streets = page.waitForResponse(/basemap\.pmtiles/);
+  const parks = page.waitForResponse(/parks\.geojson/);
+  await page
+    .getByRole('region', { name: 'Map', exact: true })
+    .getByRole('button', { name: 'Try again' })
+    .click();
+  await expect(said).toBeHidden();
+  expect((await streets).ok() && (await parks).ok()).toBe(true);
+  await app.pressMap([0.5, 0.5]);
+  await expect(page).toHaveURL(/selected=park/);
+});
