@@ -20,6 +20,7 @@ import * as planPhotographs from './plan-photographs.ts';
 import * as planRows from './plan-rows.ts';
 import * as plans from './plans.ts';
 import * as priorityAreas from './priority-areas.ts';
+import * as queryClient from './query-client.ts';
 import * as readRows from './read-rows.ts';
 import * as readWhenChanged from './read-when-changed.ts';
 import * as session from './session.ts';
@@ -51,6 +52,7 @@ export const MODULES = {
   'plan-rows': planRows,
   plans,
   'priority-areas': priorityAreas,
+  'query-client': queryClient,
   'read-rows': readRows,
   'read-when-changed': readWhenChanged,
   session,
@@ -256,6 +258,7 @@ export const ASKED: { [M in Module]: { [E in keyof (typeof MODULES)[M]]: Asking 
     AREA_STATUSES: null,
     AREA_MADE_BY: null,
   },
+  'query-client': { makeQueryClient: null, mayReadAgain: null },
   'read-rows': { columnsOf: null, readAll: null, readByIds: null, readInTime: null, countOf: null },
   'read-when-changed': { markOf: null, readWhenChanged: null },
   supabase: { supabase: null, connect: null, NoBackendError: null },
