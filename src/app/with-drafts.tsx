@@ -2,7 +2,7 @@ import { type ReactNode, useMemo } from 'react';
 import type { Session } from '#api/session.ts';
 import { Drafts, KEEPS_NOTHING } from '#ui/drafts.ts';
 import { SessionEnded } from '#ui/open-forms.ts';
-import { draftsOf } from './draft-store.ts';
+import { draftStoreOf } from './draft-store.ts';
 
 /** What forms below keep of what is typed, in the name of whom the page is shown to. */
 export function WithDrafts({
@@ -16,7 +16,7 @@ export function WithDrafts({
   children: ReactNode;
 }) {
   const userId = shown?.userId;
-  const store = useMemo(() => (userId ? draftsOf(userId) : KEEPS_NOTHING), [userId]);
+  const store = useMemo(() => (userId ? draftStoreOf(userId) : KEEPS_NOTHING), [userId]);
   return (
     <SessionEnded value={ended}>
       <Drafts value={store}>{children}</Drafts>

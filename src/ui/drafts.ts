@@ -2,48 +2,79 @@
 import { createContext, useCallback, useContext, useEffect, useRef, useState } from 'react';
 import { SessionEnded } from './open-forms.ts';
 
-/** Where drafts are kept, in the name of who is signed in. None of it throws. */
+/** A draft that was begun in another tab or at another time; `changedAt` in milliseconds since 1970. */
+export type OtherDraft = { id: string; changedAt: number; value: unknown };
+
+/** Where drafts are kept, in the name of who is signed in, by what they are of. None of it throws. */
 export interface DraftStore {
-  /** null where nothing is kept */
-  read(key: string): Promise<unknown>;
+  /** `own` opens by itself here, null where there is none; of the others it is told that they are there */
+  read(what: string): Promise<{ own: unknown; others: OtherDraft[] }>;
   /** false where this device does not let anything be kept */
-  write(key: string, value: unknown): Promise<boolean>;
-  forget(key: string): Promise<void>;
+  write(what: string, value: unknown): Promise<boolean>;
+  forget(what: string): Promise<void>;
+  /** it stays, and opens by itself nowhere */
+  layAside(what: string): Promise<void>;
+  throwAway(id: string): Promise<void>;
 }
 
 /** Nobody is signed in. */
 export const KEEPS_NOTHING: DraftStore = {
-  read: async () => null,
+  read: async () => ({ own: null, others: [] }),
   write: async () => false,
   forget: async () => {},
+  layAside: async () => {},
+  throwAway: async () => {},
 };
 
 export const Drafts = createContext<DraftStore>(KEEPS_NOTHING);
 
 /**
- * The draft kept under `key`. `found` is undefined until it was looked up, then what `parse` makes
- * of it; null where there is none. `parse` gives null for what another version of the form wrote.
+ * The draft of `what`. `found` is undefined until it was looked up, then what `parse` makes of it;
+ * null where there is none. `others` were begun elsewhere; `goOn` takes one of them up. `parse` gives
+ * null for what another version of the form wrote.
  */
-export function useKeptDraft<T>(key: string, parse: (kept: unknown) => T | null) {
+export function useKeptDraft<T>(what: string, parse: (kept: unknown) => T | null) {
   const store = useContext(Drafts);
   const [found, setFound] = useState<T | null | undefined>(undefined);
+  const [others, setOthers] = useState<OtherDraft[]>([]);
   const parseNow = useRef(parse);
   parseNow.current = parse;
   useEffect(() => {
     let current = true;
-    void store.read(key).then((kept) => {
-      if (current) setFound(parseNow.current(kept));
+    void store.read(what).then((kept) => {
+      if (!current) return;
+      setFound(kept.own === null ? null : parseNow.current(kept.own));
+      setOthers(kept.others.filter(({ value }) => parseNow.current(value) !== null));
     });
     return () => {
       current = false;
     };
-  }, [store, key]);
-  const keep = useCallback((value: T) => void store.write(key, value), [store, key]);
+  }, [store, what]);
+  const keep = useCallback((value: T) => void store.write(what, value), [store, what]);
   const forget = useCallback(() => {
     setFound(null);
-    void store.forget(key);
-  }, [store, key]);
-  return { found, keep, forget };
+    void store.forget(what);
+  }, [store, what]);
+  const throwAway = useCallback(
+    (id: string) => {
+      setOthers((before) => before.filter((one) => one.id !== id));
+      void store.throwAway(id);
+    },
+    [store],
+  );
+  const goOn = useCallback(
+    async (id: string) => {
+      const other = others.find((one) => one.id === id);
+      if (!other) return;
+      await store.layAside(what);
+      // it is this tab's from now on; the tab it came from goes on with a copy of its own
+      await store.write(what, other.value);
+      throwAway(id);
+      setFound(parseNow.current(other.value));
+    },
+    [others, store, throwAway, what],
+  );
+  return { found, keep, forget, others, goOn, throwAway };
 }
 
 /** Keeps what a form holds, from the first change on. */

@@ -1,8 +1,7 @@
 import { useCallback } from 'react';
 import { type DraftScope, draftShelf } from '#api/kept-drafts.ts';
-import { begunSentence } from '#text/begun.ts';
 import { t } from '#text/t.ts';
-import { BegunDrafts } from '#ui/begun-drafts.tsx';
+import { BegunElsewhere } from '#ui/begun-elsewhere.tsx';
 import { Notice } from '#ui/notice.tsx';
 import { useDraftDesk } from '#ui/use-draft-desk.ts';
 import { type AreaDraft, parseDraft } from './area-draft.ts';
@@ -28,16 +27,7 @@ export function useAreaDraft(scope: DraftScope, start: AreaDraft) {
   const keptNotes = (
     <>
       {!kept && <Notice tone="waiting">{t('areas:choose.notKept')}</Notice>}
-      <BegunDrafts
-        lines={others.map(({ id, changedAt }) => ({
-          id,
-          sentence: begunSentence(changedAt, Date.now()),
-        }))}
-        goOn={t('common:begun.goOn')}
-        throwAway={t('common:begun.throwAway')}
-        onGoOn={desk.goOn}
-        onThrowAway={desk.throwAway}
-      />
+      <BegunElsewhere others={others} goOn={desk.goOn} throwAway={desk.throwAway} />
     </>
   );
   return { draft, change, reset: desk.reset, restored, replaced, forget: desk.forget, keptNotes };

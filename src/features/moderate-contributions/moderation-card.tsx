@@ -2,6 +2,7 @@ import { useEffect, useRef, useState } from 'react';
 import type { Contribution } from '#api/contributions.ts';
 import { formatDate } from '#text/format.ts';
 import { t } from '#text/t.ts';
+import { BegunElsewhere } from '#ui/begun-elsewhere.tsx';
 import { useKeptDraft } from '#ui/drafts.ts';
 import { Note, Stack } from '#ui/layout.tsx';
 import { Tag } from '#ui/notice.tsx';
@@ -48,6 +49,7 @@ export function ModerationCard({
         </Stack>
       )}
       <PublicReplies replies={contribution.replies} />
+      {mayDecide && open === null && <BegunElsewhere {...draft} />}
       {mayDecide && (
         <DecideForms
           placeCode={placeCode}

@@ -6,6 +6,7 @@ import type { Action, Plan } from '#api/plans.ts';
 import type { Manifest } from '#domain/place-pack.ts';
 import { formatDate, formatNumber } from '#text/format.ts';
 import { t } from '#text/t.ts';
+import { BegunElsewhere } from '#ui/begun-elsewhere.tsx';
 import { Button } from '#ui/button.tsx';
 import { useKeptDraft } from '#ui/drafts.ts';
 import { List, Note, Row, Stack } from '#ui/layout.tsx';
@@ -76,6 +77,7 @@ export function Actions({
         )}
         {mayEdit && !adding && (
           <div className={styles.noPrint}>
+            <BegunElsewhere {...draft} />
             <Button
               small
               icon={<Plus size={16} aria-hidden="true" />}
@@ -179,6 +181,7 @@ function ActionItem({
       )}
       {mayEdit && (
         <div className={styles.noPrint}>
+          <BegunElsewhere {...draft} />
           <Row>
             <Button
               small

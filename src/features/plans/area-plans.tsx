@@ -10,6 +10,7 @@ import type { Manifest } from '#domain/place-pack.ts';
 import { mayReadDrafts, mayWrite } from '#domain/roles.ts';
 import { t } from '#text/t.ts';
 import { AnswerNotice } from '#ui/answer-notice.tsx';
+import { BegunElsewhere } from '#ui/begun-elsewhere.tsx';
 import { Button } from '#ui/button.tsx';
 import { useKeptDraft } from '#ui/drafts.ts';
 import { Stack } from '#ui/layout.tsx';
@@ -97,6 +98,7 @@ export function AreaPlans({
       )}
       {mayEdit && !formOpen && (
         <div className={styles.noPrint}>
+          <BegunElsewhere {...draft} />
           <Button icon={<Plus size={18} aria-hidden="true" />} onClick={() => setAdding(true)}>
             {t('plans:add')}
           </Button>

@@ -11,6 +11,7 @@ import {
   stagesToMoveTo,
 } from '#domain/plans.ts';
 import { t } from '#text/t.ts';
+import { BegunElsewhere } from '#ui/begun-elsewhere.tsx';
 import { Button } from '#ui/button.tsx';
 import { Dialog } from '#ui/dialog.tsx';
 import { useKeeping, useKeptDraft } from '#ui/drafts.ts';
@@ -29,6 +30,7 @@ export function MovePlan({ plan }: { plan: Plan }) {
   const stage = asked ?? draft.found?.stage ?? null;
   return (
     <Row>
+      {!stage && <BegunElsewhere {...draft} />}
       {next && (
         <Button variant="primary" onClick={() => setAsked(next)}>
           {t(plan.stage === 'paused' ? 'plans:move.resume' : 'plans:move.next', {

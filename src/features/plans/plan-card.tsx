@@ -4,6 +4,7 @@ import type { Plan } from '#api/plans.ts';
 import type { Manifest } from '#domain/place-pack.ts';
 import type { SubjectLayer } from '#domain/plans.ts';
 import { t } from '#text/t.ts';
+import { BegunElsewhere } from '#ui/begun-elsewhere.tsx';
 import { Button, LinkButton } from '#ui/button.tsx';
 import { useKeptDraft } from '#ui/drafts.ts';
 import { Card, Row, Stack } from '#ui/layout.tsx';
@@ -96,6 +97,7 @@ export function PlanCard({
           <StagePath plan={plan} />
           {mayEdit && (
             <div className={styles.noPrint}>
+              <BegunElsewhere {...draft} />
               <Row>
                 <MovePlan plan={plan} />
                 {readable && (

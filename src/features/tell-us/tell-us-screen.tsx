@@ -11,9 +11,8 @@ import {
 } from '#domain/contribution.ts';
 import type { Manifest } from '#domain/place-pack.ts';
 import type { MapStage } from '#map/map-stage.ts';
-import { begunSentence } from '#text/begun.ts';
 import { t } from '#text/t.ts';
-import { BegunDrafts } from '#ui/begun-drafts.tsx';
+import { BegunElsewhere } from '#ui/begun-elsewhere.tsx';
 import { Button } from '#ui/button.tsx';
 import { Note, Stack, useTitle } from '#ui/layout.tsx';
 import { Notice, Skeleton } from '#ui/notice.tsx';
@@ -131,16 +130,7 @@ function TellUs({ manifest, stage }: { manifest: Manifest; stage: MapStage }) {
   const shared = { draft: inHand, problems, change };
   return (
     <Stack gap="loose">
-      <BegunDrafts
-        lines={others.map(({ id, changedAt }) => ({
-          id,
-          sentence: begunSentence(changedAt, Date.now()),
-        }))}
-        goOn={t('common:begun.goOn')}
-        throwAway={t('common:begun.throwAway')}
-        onGoOn={desk.goOn}
-        onThrowAway={desk.throwAway}
-      />
+      <BegunElsewhere others={others} goOn={desk.goOn} throwAway={desk.throwAway} />
       {step !== 'check' && unsure && (
         <Unsure receipt={unsure.receipt} notDone={null} onCheck={() => goTo('check')} />
       )}
