@@ -1,6 +1,7 @@
 import type { MultiPolygon } from 'geojson';
 import { useCallback, useMemo, useRef, useState } from 'react';
 import type { Bounds } from '#domain/place-pack.ts';
+import { randomId } from '#domain/random.ts';
 import type { DrawHistory, MapMode, MapModeEvent } from '#map/map-mode.ts';
 import type { MapStage } from '#map/map-stage.ts';
 import type { FlyTo } from '#map/map-view-props.ts';
@@ -23,7 +24,7 @@ export function useMapStage() {
     listener.current = () => {};
     setMode(EXPLORE);
   }, []);
-  const frame = useCallback((bounds: Bounds) => setFlyTo({ key: crypto.randomUUID(), bounds }), []);
+  const frame = useCallback((bounds: Bounds) => setFlyTo({ key: randomId(), bounds }), []);
   const stage: MapStage = useMemo(
     () => ({ mode, enterMode, leaveMode, history, showOutline, frame }),
     [mode, enterMode, leaveMode, history, frame],

@@ -1,5 +1,6 @@
 import { useRef, useState } from 'react';
 import type { Answer, NotDone } from '#api/answer.ts';
+import { randomId } from '#domain/random.ts';
 import { NOTHING_SENT, type Sent, writeOnce } from './write-once.ts';
 
 type Done<T> = {
@@ -29,7 +30,7 @@ export function useWrite<C, T, R extends string>(
     setBusy(true);
     setAnswer(null);
     try {
-      const newKey = () => crypto.randomUUID();
+      const newKey = randomId;
       const written = await writeOnce({ before: sent.current, content, newKey, send, after });
       sent.current = written.next;
       if (written.answer.outcome === 'done')

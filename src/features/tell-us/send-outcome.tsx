@@ -1,4 +1,4 @@
-import type { NotDone } from '#api/answer.ts';
+import { type NotDone, statusOfFault } from '#api/answer.ts';
 import type { SubmitRefusal } from '#api/contributions.ts';
 import { t } from '#text/t.ts';
 import { Button } from '#ui/button.tsx';
@@ -87,6 +87,6 @@ function sentenceOf(notDone: NotDone<SubmitRefusal>): string {
     case 'no-backend':
       return t('contributions:trouble.no-backend');
     default:
-      return t('contributions:trouble.bug');
+      return t(`contributions:trouble.${statusOfFault(notDone) === 413 ? 'too-large' : 'bug'}`);
   }
 }
