@@ -1,3 +1,17 @@
+-- A project of version 0.1.0 has tables of other migrations, which these cannot take over. Supabase's
+-- tool says so itself, unless it is told to go on; this is for whoever told it.
+do $$ begin
+  if to_regclass('supabase_migrations.schema_migrations') is not null then
+    -- in an inner block, for it is planned only where the table is there
+    if exists (
+      select from supabase_migrations.schema_migrations
+      where version between '20261122000000' and '20261125999999')
+    then
+      raise exception 'This project was made by version 0.1.0 of Ginnel, and is left as it is: use it with that version, or begin anew in an empty project.';
+    end if;
+  end if;
+end $$;
+
 -- Extensions, the schema the API never exposes, and closed doors by default.
 create schema if not exists extensions;
 create extension if not exists postgis with schema extensions;

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { PGlite } from '@electric-sql/pglite';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { hashOf } from '../local/applied-migrations.ts';
+import { hashOf, migrationsFolder, readMigrations } from '../local/applied-migrations.ts';
 import { appliedMigrations, applyMigrations } from '../local/schema.ts';
 
 const folder = mkdtempSync(path.join(tmpdir(), 'ginnel-migrations-'));
@@ -54,4 +54,19 @@ test('what the tool of Supabase has cut up is known by its version and name alon
     `update supabase_migrations.schema_migrations set statements = '{select 1,select 2}'`,
   );
   expect(await applyMigrations(pg, folder)).toEqual(['20300101000200_second.sql']);
+});
+
+test('the first migration refuses a project of the first version before it changes anything', async () => {
+  const [first] = readMigrations(migrationsFolder);
+  const project = await PGlite.create();
+  await project.exec(`create schema supabase_migrations;
+    create table supabase_migrations.schema_migrations
+      (version text primary key, statements text[], name text);
+    insert into supabase_migrations.schema_migrations values ('20261122000100', '{}', 'ground');`);
+  await expect(project.exec(first?.sql ?? '')).rejects.toThrow(
+    'This project was made by version 0.1.0 of Ginnel, and is left as it is',
+  );
+  const { rows } = await project.query(`select to_regnamespace('private') as private`);
+  expect(rows).toEqual([{ private: null }]);
+  await project.close();
 });
