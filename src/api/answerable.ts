@@ -3,6 +3,7 @@ import { keepPreviousData, queryOptions } from '@tanstack/react-query';
 import * as v from 'valibot';
 import { reach } from './ask.ts';
 import { contributionsKey } from './contributions.ts';
+import { live } from './live.ts';
 import { countOf, readByIds, readInTime } from './read-rows.ts';
 
 const AnswerableRow = v.object({
@@ -28,7 +29,7 @@ export const answeredQuery = (placeCode: string, ids: string[]) =>
     // beside the other contributions, so that a reply refreshes this too
     queryKey: contributionsKey(placeCode, 'answered', ids),
     queryFn: () => loadAnswered(placeCode, ids),
-    refetchInterval: 15_000,
+    refetchInterval: live,
     placeholderData: keepPreviousData,
     enabled: ids.length > 0,
   });

@@ -4,6 +4,7 @@ import type { Feature, FeatureCollection, MultiPolygon } from 'geojson';
 import * as v from 'valibot';
 import { MultiPolygonSchema } from '#domain/feature-collection.ts';
 import { orElse, reach } from './ask.ts';
+import { live } from './live.ts';
 import { AREA_MADE_BY, AREA_REASONS, AREA_STATUSES, type AreaStatus } from './priority-areas.ts';
 import { columnsOf, countOf, readAll, readByIds, readInTime } from './read-rows.ts';
 import { markOf, readWhenChanged } from './read-when-changed.ts';
@@ -68,7 +69,7 @@ export const areaListQuery = (placeCode: string, limit: number) =>
         ),
       ),
     select: ({ read }) => read,
-    refetchInterval: 15_000,
+    refetchInterval: live,
     placeholderData: keepPreviousData,
   });
 
@@ -157,7 +158,7 @@ export const areaOutlinesQuery = (placeCode: string) =>
         ),
       ),
     select: ({ read }) => read,
-    refetchInterval: 15_000,
+    refetchInterval: live,
   });
 
 async function loadOutlines(placeCode: string): Promise<AreaFeatures> {

@@ -11,6 +11,7 @@ import {
 import { mayReadDrafts, mayWrite, type RoleInPlace } from '#domain/roles.ts';
 import { orElse, reach } from './ask.ts';
 import { contributionsKey, PointSchema } from './contributions.ts';
+import { live } from './live.ts';
 import { columnsOf, countOf, readInTime } from './read-rows.ts';
 import { markOf, readWhenChanged } from './read-when-changed.ts';
 
@@ -65,7 +66,7 @@ export const contributionMarkersQuery = (placeCode: string, roles: RoleInPlace[]
         ),
       ),
     select: ({ read }) => read,
-    refetchInterval: 15_000,
+    refetchInterval: live,
   });
 };
 

@@ -9,6 +9,7 @@ import {
   type Sending,
 } from '#domain/contribution.ts';
 import { ask, reach, reachAsSomebody, read, readable, write } from './ask.ts';
+import { live } from './live.ts';
 import { columnsOf, countOf, readInTime } from './read-rows.ts';
 
 const Kind = v.picklist(CONTRIBUTION_KINDS);
@@ -77,7 +78,7 @@ export const followedQuery = (receipt: string) =>
   queryOptions({
     queryKey: ['people-wrote', 'followed', receipt],
     queryFn: () => ask('follow_contribution', { p_receipt: receipt }, FollowAnswer),
-    refetchInterval: 15_000,
+    refetchInterval: live,
   });
 
 const ContributionSchema = v.object({
@@ -121,7 +122,7 @@ export const contributionsQuery = (placeCode: string, filter: ContributionFilter
   queryOptions({
     queryKey: contributionsKey(placeCode, 'list', filter),
     queryFn: () => loadContributions(placeCode, filter),
-    refetchInterval: 15_000,
+    refetchInterval: live,
     placeholderData: keepPreviousData,
   });
 
@@ -179,7 +180,7 @@ export const pendingCountQuery = (placeCode: string) =>
           .eq('status', 'pending'),
       );
     },
-    refetchInterval: 15_000,
+    refetchInterval: live,
   });
 
 /**

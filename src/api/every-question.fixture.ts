@@ -14,6 +14,7 @@ import * as keptCodes from './kept-codes.ts';
 import * as keptDrafts from './kept-drafts.ts';
 import * as keptSent from './kept-sent.ts';
 import * as keptTab from './kept-tab.ts';
+import * as live from './live.ts';
 import * as people from './people.ts';
 import * as placePack from './place-pack.ts';
 import * as planPhotographs from './plan-photographs.ts';
@@ -46,6 +47,7 @@ export const MODULES = {
   'kept-drafts': keptDrafts,
   'kept-sent': keptSent,
   'kept-tab': keptTab,
+  live,
   people,
   'place-pack': placePack,
   'plan-photographs': planPhotographs,
@@ -153,6 +155,7 @@ export const ASKED: { [M in Module]: { [E in keyof (typeof MODULES)[M]]: Asking 
     PointSchema: null,
   },
   exports: { loadWritten: () => [file(ID, false), file(null, true)] },
+  live: { live: null, watchPlace: null },
   people: {
     peopleQuery: () => [query(people.peopleQuery(LEEDS))],
     setPlaceRole: () => [people.setPlaceRole(LEEDS, ID, 'planner', true)],

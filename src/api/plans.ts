@@ -17,6 +17,7 @@ import {
 } from '#domain/plans.ts';
 import { orElse, reach, write } from './ask.ts';
 import type { Json } from './database.types.ts';
+import { live } from './live.ts';
 import { PLAN_ROWS, PlanCheckSchema, PlanDutySchema, PlanPhotographSchema } from './plan-rows.ts';
 import { columnsOf, readAll } from './read-rows.ts';
 
@@ -110,7 +111,7 @@ export const plansQuery = (areaId: string) =>
   queryOptions({
     queryKey: plansKey(areaId),
     queryFn: () => orElse([], () => loadPlans(areaId)),
-    refetchInterval: 15_000,
+    refetchInterval: live,
   });
 
 const COLUMNS = [

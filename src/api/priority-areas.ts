@@ -5,6 +5,7 @@ import * as v from 'valibot';
 import { MultiPolygonSchema } from '#domain/feature-collection.ts';
 import { orElse, reach, read, readable, write } from './ask.ts';
 import type { Json } from './database.types.ts';
+import { live } from './live.ts';
 import { columnsOf } from './read-rows.ts';
 
 export const AREA_REASONS = [
@@ -66,7 +67,7 @@ export const priorityAreaQuery = (areaId: string) =>
       // an outline may be half a megabyte: what is still the same is not sent again
       return held && (await versionOf(areaId)) === held.version ? held : loadArea(areaId);
     },
-    refetchInterval: 15_000,
+    refetchInterval: live,
   });
 
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;

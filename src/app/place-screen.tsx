@@ -1,5 +1,8 @@
-import { useQuery } from '@tanstack/react-query';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useEffect } from 'react';
 import { Outlet, useParams } from 'react-router';
+import { environmentQuery } from '#api/environment.ts';
+import { watchPlace } from '#api/live.ts';
 import { manifestQuery, placesQuery } from '#api/place-pack.ts';
 import { t } from '#text/t.ts';
 import { LinkButton } from '#ui/button.tsx';
@@ -22,6 +25,13 @@ export function PlaceScreen({ withMap }: { withMap: boolean }) {
   const manifest = useQuery({ ...manifestQuery(slug), enabled: known === true });
   const here = useSessionHere();
   const account = <AccountLink session={here.session} />;
+  const { data: environment } = useQuery(environmentQuery);
+  const queryClient = useQueryClient();
+  const code = manifest.data?.place.code;
+  useEffect(
+    () => (environment && code ? watchPlace(queryClient, environment.backend, code) : undefined),
+    [environment, code, queryClient],
+  );
 
   if (places.error) return <Problem error={places.error} onRetry={() => places.refetch()} />;
   if (manifest.error) return <Problem error={manifest.error} onRetry={() => manifest.refetch()} />;

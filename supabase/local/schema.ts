@@ -100,7 +100,10 @@ export async function appliedMigrations(pg: PGlite): Promise<Applied> {
   );
 }
 
-/** Supabase's own schemas in SQL: what lite's ensureSystemSchema makes, for a database without lite. */
+/**
+ * What Supabase brings, in SQL: the schemas that lite's ensureSystemSchema makes, for a database without
+ * lite, and the publication that lite does not have.
+ */
 export const systemSchemaSql = [
   SUPABASE_AUTH_HELPERS_SQL,
   getAuthSchemaSql(),
@@ -108,6 +111,7 @@ export const systemSchemaSql = [
   `create schema if not exists supabase_migrations;
   create table if not exists supabase_migrations.schema_migrations
     (version text primary key, statements text[], name text);`,
+  'create publication supabase_realtime;',
 ].join('\n');
 
 /** A fully migrated database in memory, with the places of this repository, PostGIS, pgcrypto and pgTAP. Close it when done. */

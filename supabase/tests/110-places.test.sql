@@ -91,6 +91,10 @@ select is(tests.attempt('officer', 'select * from public.contribution_details'),
 select is(tests.act('service', pg_temp.sync(pg_temp.tees_valley())), '{"ok": true, "added": [], "gone": [], "returned": ["E08000035"]}', 'a pack comes back');
 select is(tests.ask('officer', pg_temp.area('E08000035')), 'ok', 'and its place is written to again');
 
+-- what Supabase tells browsers of: everything that is shown and written in a place, each row with its place
+select is((select string_agg(tablename::text, ' ' order by tablename) from pg_publication_tables where pubname = 'supabase_realtime'),
+  'action_contributions actions contributions plan_checks plan_duties plan_photographs plans priority_areas replies', 'changes of these are told');
+
 -- what is refused
 select is(tests.ask('service', call), expected, expected || ' · ' || left(call, 100)) from (values
   (pg_temp.sync('', 'leeds-city'), 'slug-changed'),
