@@ -73,9 +73,13 @@ export async function leaveDraft(id: string): Promise<void> {
 
 export const dropDraft = (id: string): Promise<void> => dropValue(PREFIX + id);
 
-/** What somebody who is signed in began goes when they sign out. */
-export async function dropDraftsOf(owner: string): Promise<void> {
-  for (const record of await records()) if (record.owner === owner) await dropDraft(record.id);
+/**
+ * What somebody who is signed in began goes when they sign out. What another tab has kept since
+ * `until`, in milliseconds since 1970, stays: there it is still being written.
+ */
+export async function dropDraftsOf(owner: string, until: number): Promise<void> {
+  for (const record of await records())
+    if (record.owner === owner && record.changedAt <= until) await dropDraft(record.id);
 }
 
 /** Strangers' drafts go after seven days, and what cannot be read goes at once. */

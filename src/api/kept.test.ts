@@ -252,7 +252,10 @@ describe('drafts', () => {
     await here.keepDraft({ ...area, owner: 'officer-2' }, draft('theirs'), 'tab');
     await here.keepDraft(said, draft('said'), 'tab');
     expect(await ids(here, area, 'tab')).toEqual(['mine', []]);
-    await here.dropDraftsOf('officer-1');
+    // what another tab went on with since they pressed is still being written
+    await here.dropDraftsOf('officer-1', now - 1);
+    expect(await ids(here, area, 'tab')).toEqual(['mine', []]);
+    await here.dropDraftsOf('officer-1', now);
     expect(await ids(here, area, 'tab')).toEqual([null, []]);
     expect(await ids(here, { ...area, owner: 'officer-2' }, 'tab')).toEqual(['theirs', []]);
     expect(await ids(here, said, 'tab')).toEqual(['said', []]);

@@ -101,13 +101,14 @@ export const signIn = (email: string, password: string): Promise<Answer<null, 'w
 export const signOut = (queryClient: QueryClient): Promise<Answer<null, never>> =>
   answering(async () => {
     leaving = true;
+    const pressedAt = Date.now();
     try {
       const client = await reach();
       const { error } = await client.auth.signOut({ scope: 'local' });
       if (error) throw await failureOf(error, error.status);
       setSessionEnd('none');
       const whose = queryClient.getQueryData(sessionQuery.queryKey);
-      if (whose) await dropDraftsOf(whose.userId);
+      if (whose) await dropDraftsOf(whose.userId, pressedAt);
       queryClient.removeQueries({ predicate: ({ queryKey }) => queryKey[0] === 'people-wrote' });
       await queryClient.invalidateQueries({ queryKey: sessionQuery.queryKey });
       return { outcome: 'done', value: null };

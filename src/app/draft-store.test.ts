@@ -29,7 +29,7 @@ test('one that was laid aside is among the others, and what is written next is a
 
 test('after signing out nothing is left', async () => {
   await draftStoreOf('officer-1').write('move:1', { reason: 'no money' });
-  await dropDraftsOf('officer-1');
+  await dropDraftsOf('officer-1', Date.now());
   await leaveDraft('there is none');
   expect(await draftStoreOf('officer-1').read('move:1')).toEqual({ own: null, others: [] });
 });

@@ -1,8 +1,9 @@
-import { useCallback } from 'react';
+import { useCallback, useContext, useEffect } from 'react';
 import { type DraftScope, draftShelf } from '#api/kept-drafts.ts';
 import { t } from '#text/t.ts';
 import { BegunElsewhere } from '#ui/begun-elsewhere.tsx';
 import { Notice } from '#ui/notice.tsx';
+import { SessionEnded } from '#ui/open-forms.ts';
 import { useDraftDesk } from '#ui/use-draft-desk.ts';
 import { type AreaDraft, parseDraft } from './area-draft.ts';
 
@@ -24,6 +25,11 @@ export function useAreaDraft(scope: DraftScope, start: AreaDraft) {
     changedSince,
   );
   const change = useCallback((part: Partial<AreaDraft>) => void desk.change(part), [desk]);
+  const ended = useContext(SessionEnded);
+  useEffect(() => {
+    // signing out elsewhere has thrown away what was kept, and this is still being written
+    if (ended) void desk.change({});
+  }, [ended, desk]);
   const keptNotes = (
     <>
       {!kept && <Notice tone="waiting">{t('areas:choose.notKept')}</Notice>}
