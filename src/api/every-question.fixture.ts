@@ -15,6 +15,7 @@ import * as keptDrafts from './kept-drafts.ts';
 import * as keptSent from './kept-sent.ts';
 import * as keptTab from './kept-tab.ts';
 import * as live from './live.ts';
+import { NOTHING_ASKED } from './nothing-asked.fixture.ts';
 import * as people from './people.ts';
 import * as placePack from './place-pack.ts';
 import * as planPhotographs from './plan-photographs.ts';
@@ -89,6 +90,7 @@ const file = (areaId: string | null, drafts: boolean) =>
   exports.loadWritten(LEEDS, { areaId, drafts, contributions: true });
 
 export const ASKED: { [M in Module]: { [E in keyof (typeof MODULES)[M]]: Asking } } = {
+  ...NOTHING_ASKED,
   session: {
     signIn: () => [session.signIn('officer@demo.ginnel.example', 'ginnel-demo')],
     sessionQuery: () => [query(session.sessionQuery)],
@@ -96,15 +98,6 @@ export const ASKED: { [M in Module]: { [E in keyof (typeof MODULES)[M]]: Asking 
     signOut: null,
     watchSession: null,
     letGo: null,
-  },
-  answer: {
-    NotDoneError: null,
-    notDoneOf: null,
-    notDoneOfFailure: null,
-    notDoneOfRefusal: null,
-    statusOfFault: null,
-    mayHaveArrived: null,
-    isAboutRights: null,
   },
   answerable: {
     answeredQuery: () => [query(answerable.answeredQuery(LEEDS, IDS))],
@@ -155,7 +148,6 @@ export const ASKED: { [M in Module]: { [E in keyof (typeof MODULES)[M]]: Asking 
     PointSchema: null,
   },
   exports: { loadWritten: () => [file(ID, false), file(null, true)] },
-  live: { live: null, watchPlace: null },
   people: {
     peopleQuery: () => [query(people.peopleQuery(LEEDS))],
     setPlaceRole: () => [people.setPlaceRole(LEEDS, ID, 'planner', true)],
@@ -260,65 +252,6 @@ export const ASKED: { [M in Module]: { [E in keyof (typeof MODULES)[M]]: Asking 
     AREA_REASONS: null,
     AREA_STATUSES: null,
     AREA_MADE_BY: null,
-  },
-  'query-client': { makeQueryClient: null, mayReadAgain: null },
-  'read-rows': { columnsOf: null, readAll: null, readByIds: null, readInTime: null, countOf: null },
-  'read-when-changed': { markOf: null, readWhenChanged: null },
-  supabase: { supabase: null, connect: null, NoBackendError: null },
-  ask: {
-    ask: null,
-    reach: null,
-    reachAsSomebody: null,
-    read: null,
-    readable: null,
-    write: null,
-    answering: null,
-    failureOf: null,
-    orElse: null,
-  },
-  'session-end': {
-    tellSession: null,
-    hearSession: null,
-    sessionEnd: null,
-    setSessionEnd: null,
-    watchSessionEnd: null,
-  },
-  environment: { environmentQuery: null, loadEnvironment: null },
-  'fetch-json': { fetchFile: null, fetchJson: null, FileError: null },
-  kept: {
-    keepValue: null,
-    dropValue: null,
-    keptValue: null,
-    keptUnder: null,
-    SESSION_KEY: null,
-    signInStore: null,
-    somebodySignedIn: null,
-    tabStore: null,
-  },
-  'kept-codes': { keptReceipts: null, keepReceipt: null, forgetReceipt: null },
-  'kept-drafts': {
-    draftsOf: null,
-    keepDraft: null,
-    leaveDraft: null,
-    dropDraft: null,
-    dropDraftsOf: null,
-    forgetOldDrafts: null,
-    draftShelf: null,
-  },
-  'kept-sent': { keepSent: null, sentOf: null, leaveSent: null },
-  'kept-tab': { thisTab: null, claimTab: null },
-  'place-pack': {
-    placesQuery: null,
-    packUrl: null,
-    manifestQuery: null,
-    deprivationQuery: null,
-    wardsQuery: null,
-    districtsQuery: null,
-    streetsQuery: null,
-    communityAssetsQuery: null,
-    alleysQuery: null,
-    parksQuery: null,
-    fetchLayerBytes: null,
   },
 };
 
