@@ -15,7 +15,7 @@ import { useLatest } from './use-latest.ts';
 import { useMode } from './use-mode.ts';
 import { useOnlineBasemap } from './use-online-basemap.ts';
 import { usePicture } from './use-picture.ts';
-import { useProblems } from './use-problems.ts';
+import { watchProblems } from './watch-problems.ts';
 
 declare module 'react' {
   interface CSSProperties {
@@ -69,7 +69,9 @@ export function MapView(props: MapViewProps) {
       onReady();
     });
     toRemove.current = made;
+    const stopWatching = watchProblems(made, latest);
     return () => {
+      stopWatching();
       setMap(null);
       delete document.body.dataset.mapReady;
     };
@@ -78,7 +80,6 @@ export function MapView(props: MapViewProps) {
   const online = useOnlineBasemap(map, basemap, latest);
   const drawn = useMemo(() => ({ ...scene, online }), [scene, online]);
   usePicture(map, drawn, firstScene.current);
-  useProblems(map, latest);
   useData(map, props);
   useCamera(map, props, latest);
   const [cross, setCross] = useState(false);
