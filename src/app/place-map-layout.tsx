@@ -136,11 +136,13 @@ export function PlaceMapLayout({
             at={`${pathname} ${view.selection?.kind} ${view.selection?.id}`}
           >
             {error !== null && (
-              <Unread
-                sentence={t('common:analysisFailed')}
-                again={t('common:tryAgain')}
-                onAgain={again}
-              />
+              <div className={styles.above}>
+                <Unread
+                  sentence={t('common:analysisFailed')}
+                  again={t('common:tryAgain')}
+                  onAgain={again}
+                />
+              </div>
             )}
             <Suspense fallback={<Skeleton label={t('common:loading')} lines={4} />}>
               <Outlet context={context} />
