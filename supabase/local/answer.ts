@@ -1,4 +1,4 @@
-import type { UnansweredError } from './database.ts';
+import type { UnansweredError } from './database-job.ts';
 
 /** An error in the form that supabase-js understands from PostgREST and from GoTrue. */
 export function refuse(

@@ -1,7 +1,8 @@
 import type { Context } from 'hono';
 import { refuse, refuseUnanswered } from './answer.ts';
 import { Askers } from './askers.ts';
-import { type Database, UnansweredError } from './database.ts';
+import type { Database } from './database.ts';
+import { UnansweredError } from './database-job.ts';
 import { Door } from './door.ts';
 import { findPassword } from './find-password.ts';
 import { GuessGuard } from './guess-guard.ts';

@@ -1,4 +1,5 @@
 import type { Worker } from 'node:worker_threads';
+import { type Job, type Manner, UnansweredError } from './database-job.ts';
 import type { Answered, Asked, Said, ToOpen, ToPrepare } from './database-thread.ts';
 import { FairQueue } from './fair-queue.ts';
 import type { Input, OperationName, Output } from './operations.ts';
@@ -16,53 +17,6 @@ const MOST_WAITING = 2000;
 const MOST_WAITING_OF_ONE_SENDER = 500;
 const MOST_WAITING_BYTES = 64 * 1024 * 1024;
 
-/** Why something asked of the database has no answer. */
-export class UnansweredError extends Error {
-  override name = 'UnansweredError';
-  /**
-   * `too-long`: it was stopped at its limit. `failed`: the thread ended under it. `full`: too many
-   * wait. `gone`: whoever asked has left. `closed`: the server is stopping.
-   */
-  readonly kind: 'too-long' | 'failed' | 'full' | 'gone' | 'closed';
-
-  constructor(kind: UnansweredError['kind'], options?: ErrorOptions) {
-    super(`the database did not answer: ${kind}`, options);
-    this.kind = kind;
-  }
-}
-
-/** How something is asked. */
-export type Manner = {
-  /** Who asks, for taking turns; null is the server itself, which goes first. */
-  sender: string | null;
-  /** How long it may run, its waiting not counted. */
-  limitMilliseconds: number;
-  /** Bytes it holds while it waits. */
-  bytes?: number;
-  /** Whether it changes nothing, so that it may be asked again. */
-  isRead?: boolean;
-  /** Aborted when nobody wants the answer any more. */
-  signal?: AbortSignal;
-  /**
-   * Tells apart reads whose answers differ: whoever asks what waits already is given its answer. It
-   * begins after both have asked, so that neither misses anything written before.
-   */
-  share?: string;
-};
-
-type Job = {
-  id: number;
-  name: OperationName;
-  input: unknown;
-  manner: Manner;
-  answer: Promise<unknown>;
-  resolve: (output: unknown) => void;
-  reject: (error: Error) => void;
-  /** Whoever wants the answer, and in whose turns it waits. */
-  signals: (AbortSignal | undefined)[];
-  senders: Set<string>;
-  isTaken: boolean;
-};
 type Thread = { worker: Worker; begun: Int32Array; inside: Job[]; timer: NodeJS.Timeout | null };
 type Settings = { dataDir: string; secrets: Secrets; siteUrl: string };
 

@@ -1,9 +1,7 @@
+import { BY_ID, PAGE } from './door-pages.ts';
+import { PLAN_READINGS } from './door-plan-readings.ts';
 import type { Reading, TypedReadings } from './door-types.ts';
 
-/** Rows in a page, as src/api/read-rows.ts asks for them. */
-const PAGE = 200;
-/** The order of what is read to its end. */
-const BY_ID = { orders: ['id.asc'], mostRows: PAGE } as const;
 const NEWEST_FIRST = { orders: ['created_at.desc,id.desc'], mostRows: PAGE, pages: true } as const;
 const OF_PLACE = { place_code: ['eq'], status: ['eq'] } as const;
 const LISTED_OF_PLACE = { place_code: ['eq'], status: ['in'] } as const;
@@ -28,26 +26,7 @@ const ANSWERABLE = {
 
 /** Every way in which src/api reads: a request must be one of them, with all that it has. */
 export const DOOR_READINGS: { [relation: string]: readonly Reading[] } = {
-  actions: [
-    {
-      method: 'GET',
-      columns: [
-        'id',
-        'plan_id',
-        'title',
-        'owner_organisation',
-        'starts_on',
-        'due_on',
-        'cost_pounds',
-        'funder',
-        'status',
-        'status_reason',
-      ],
-      filters: { plan_id: ['in'] },
-      ...BY_ID,
-      pages: true,
-    },
-  ],
+  ...PLAN_READINGS,
   audit_log: [
     {
       method: 'GET',
@@ -142,77 +121,6 @@ export const DOOR_READINGS: { [relation: string]: readonly Reading[] } = {
       ...ANSWERABLE,
       filters: { ...OF_PLACE, id: ['in'] },
       ...BY_ID,
-    },
-  ],
-  plans: [
-    {
-      // of an area
-      method: 'GET',
-      columns: [
-        'id',
-        'area_id',
-        'kind',
-        'title',
-        'subject_layer',
-        'subject_id',
-        'subject_name',
-        'stage',
-        'stage_reason',
-        'details',
-        'version',
-        'created_at',
-        'updated_at',
-      ],
-      embeds: {
-        plan_stage_changes: { columns: ['id', 'from_stage', 'to_stage', 'reason', 'changed_at'] },
-        actions: {
-          columns: [
-            'id',
-            'plan_id',
-            'title',
-            'owner_organisation',
-            'starts_on',
-            'due_on',
-            'cost_pounds',
-            'funder',
-            'status',
-            'status_reason',
-            'version',
-            'created_at',
-          ],
-          embeds: { action_contributions: { columns: ['contribution_id'] } },
-        },
-        plan_checks: { columns: ['check_name', 'state', 'version'] },
-        plan_photographs: { columns: ['id', 'taken', 'path', 'words', 'added_at', 'version'] },
-        plan_duties: { columns: ['duty', 'began_on', 'due_on', 'done_on', 'version'] },
-      },
-      filters: { area_id: ['eq'] },
-      ...BY_ID,
-      pages: true,
-    },
-    {
-      // the export
-      method: 'GET',
-      columns: [
-        'id',
-        'area_id',
-        'kind',
-        'title',
-        'subject_layer',
-        'subject_id',
-        'subject_name',
-        'stage',
-        'stage_reason',
-        'details',
-        'updated_at',
-      ],
-      embeds: {
-        plan_checks: { columns: ['check_name', 'state'] },
-        plan_duties: { columns: ['duty', 'due_on', 'done_on'] },
-      },
-      filters: { area_id: ['in'] },
-      ...BY_ID,
-      pages: true,
     },
   ],
   priority_area_details: [
