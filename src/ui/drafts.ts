@@ -26,6 +26,9 @@ export const KEEPS_NOTHING: DraftStore = {
   throwAway: async () => {},
 };
 
+/** Beside the draft of `what`: what of it may have arrived. */
+export const sentOf = (what: string) => `sent ${what}`;
+
 export const Drafts = createContext<DraftStore>(KEEPS_NOTHING);
 
 /**
@@ -54,6 +57,7 @@ export function useKeptDraft<T>(what: string, parse: (kept: unknown) => T | null
   const forget = useCallback(() => {
     setFound(null);
     void store.forget(what);
+    void store.forget(sentOf(what));
   }, [store, what]);
   const throwAway = useCallback(
     (id: string) => {

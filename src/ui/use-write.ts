@@ -1,6 +1,7 @@
-import { useRef, useState } from 'react';
+import { useContext, useEffect, useRef, useState } from 'react';
 import type { Answer, NotDone } from '#api/answer.ts';
 import { randomId } from '#domain/random.ts';
+import { Drafts, sentOf } from './drafts.ts';
 import { NOTHING_SENT, type Sent, writeOnce } from './write-once.ts';
 
 type Done<T> = {
@@ -12,16 +13,33 @@ type Done<T> = {
 /**
  * A write that is done once however often it is pressed. `answer` is why it was not done, null
  * while nothing was tried or all went well; what a person typed is nobody's business here. `after`
- * makes an edit of what is to be sent where an earlier content turns out to have arrived.
+ * makes an edit of what is to be sent where an earlier content turns out to have arrived. `keptAs` names
+ * the draft of the form: what may have arrived is kept beside it with its key, so that a reload or a walk
+ * to the sign-in page makes no second row; it goes when the draft is forgotten.
  */
 export function useWrite<C, T, R extends string>(
   send: (key: string, content: C) => Promise<Answer<T, R>>,
   after: ((content: C, done: T) => C) | null,
+  keptAs: string | null = null,
 ) {
   const [answer, setAnswer] = useState<NotDone<R> | null>(null);
   const [busy, setBusy] = useState(false);
   const sent = useRef<Sent<C, T>>(NOTHING_SENT);
   const running = useRef(false);
+  const store = useContext(Drafts);
+  const found = useRef<Promise<void>>(Promise.resolve());
+  useEffect(() => {
+    if (keptAs === null) return;
+    found.current = store.read(sentOf(keptAs)).then(({ own }) => {
+      // only this hook writes there
+      if (own !== null && sent.current === NOTHING_SENT) sent.current = own as Sent<C, T>;
+    });
+  }, [store, keptAs]);
+  const keep = async (next: Sent<C, T>) => {
+    if (keptAs === null) return;
+    if (next.unsettled || next.arrived) await store.write(sentOf(keptAs), next);
+    else await store.forget(sentOf(keptAs));
+  };
   /** Null when it was not done; `answer` then says why. */
   const write = async (content: C): Promise<Done<T> | null> => {
     // a second press in the same moment, before the button is seen to be disabled
@@ -30,9 +48,11 @@ export function useWrite<C, T, R extends string>(
     setBusy(true);
     setAnswer(null);
     try {
+      await found.current;
       const newKey = randomId;
-      const written = await writeOnce({ before: sent.current, content, newKey, send, after });
+      const written = await writeOnce({ before: sent.current, content, newKey, send, after, keep });
       sent.current = written.next;
+      await keep(written.next);
       if (written.answer.outcome === 'done')
         return { value: written.answer.value, earlier: written.earlier };
       setAnswer(written.answer);

@@ -64,6 +64,30 @@ test('the same content pressed again after a lost answer is one row under one ke
   expect(there.keys).toEqual(['key 1', 'key 1']);
 });
 
+test('a page that is loaded again goes on with what was kept before it was sent', async () => {
+  const there = server();
+  const kept: Sent<Words, Row>[] = [];
+  const content = { id: null, version: null, words: 'light' };
+  const press = (before: Sent<Words, Row>) =>
+    writeOnce<Words, Row, 'no'>({
+      before,
+      content,
+      newKey: () => `key ${++made}`,
+      send: there.send,
+      after: null,
+      keep: async (sent) => kept.push(sent),
+    });
+  there.line.push('lost');
+  await press(NOTHING_SENT);
+  expect(kept).toEqual([
+    { unsettled: { key: 'key 1', pressed: content, sent: content }, arrived: null },
+  ]);
+  const again = await press(structuredClone(kept[0] ?? NOTHING_SENT));
+  expect(again.answer.outcome).toBe('done');
+  expect(there.rows).toHaveLength(1);
+  expect(there.keys).toEqual(['key 1', 'key 1']);
+});
+
 test('other content after a lost answer is an edit of the row that arrived', async () => {
   const there = server();
   const press = form(there);

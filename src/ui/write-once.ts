@@ -19,6 +19,8 @@ type Writing<C, T, R extends string> = {
    * edited, and what is in hand now is not sent without being asked for again.
    */
   after: ((content: C, done: T) => C) | null;
+  /** Keeps what may arrive before it is sent: a page that is loaded again goes on from there. */
+  keep?(sent: Sent<C, T>): Promise<unknown>;
 };
 export type Written<C, T, R extends string> = {
   answer: Answer<T, R>;
@@ -40,6 +42,7 @@ export async function writeOnce<C, T, R extends string>({
   newKey,
   send,
   after,
+  keep = async () => {},
 }: Writing<C, T, R>): Promise<Written<C, T, R>> {
   let { unsettled, arrived } = before;
   if (unsettled && !same(unsettled.pressed, content)) {
@@ -56,6 +59,7 @@ export async function writeOnce<C, T, R extends string>({
     pressed: content,
     sent: arrived !== null && after ? after(content, arrived) : content,
   };
+  await keep({ unsettled, arrived });
   const answer = await send(unsettled.key, unsettled.sent);
   if (answer.outcome === 'done') return { answer, next: NOTHING_SENT, earlier: false };
   return {

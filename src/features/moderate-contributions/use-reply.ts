@@ -9,7 +9,7 @@ const send = (key: string, { id, body }: Reply) => replyToContribution(key, id, 
 export function useReply(placeCode: string, id: string) {
   const queryClient = useQueryClient();
   // what is public cannot be made another text: the first stands, and the second waits for a press
-  const { write, answer, busy } = useWrite(send, null);
+  const { write, answer, busy } = useWrite(send, null, `contribution:${id}`);
   const reply = async (body: string): Promise<'sent' | 'earlier' | null> => {
     const done = await write({ id, body });
     if (!done) return null;

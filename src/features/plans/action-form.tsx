@@ -105,7 +105,11 @@ export function ActionForm({
   useKeeping<ActionTexts>({ version, texts, contributionIds: ids }, onDraft);
   const over = useOpenForm();
   const [errors, setErrors] = useState<Errors>({});
-  const { write, answer, busy } = useWrite(sendAction, asEditOf);
+  const { write, answer, busy } = useWrite(
+    sendAction,
+    asEditOf,
+    `action:${base?.id ?? `${planId}:new`}`,
+  );
   const save = async (since: number | null) => {
     const read = readDraft(texts, ids);
     setErrors('errors' in read ? read.errors : {});

@@ -93,7 +93,7 @@ function MoveDialog({
   const [lacking, setLacking] = useState(false);
   useKeeping<Move>({ version, stage, reason }, onDraft);
   const over = useOpenForm();
-  const { write, answer, busy } = useWrite(sendMove, asEditOf);
+  const { write, answer, busy } = useWrite(sendMove, asEditOf, `move:${plan.id}`);
   const stages = stagesToMoveTo(plan.kind, plan.stage);
   const submit = async (event: FormEvent) => {
     event.preventDefault();

@@ -87,7 +87,11 @@ export function PlanForm({
   useKeeping<PlanDraft>({ version, kind, subject, title, texts, works }, onDraft);
   const over = useOpenForm();
   const [errors, setErrors] = useState<Errors>({ details: {} });
-  const { write, answer, busy } = useWrite(savePlan, asEditOf);
+  const { write, answer, busy } = useWrite(
+    savePlan,
+    asEditOf,
+    `plan:${base?.id ?? `${areaId}:new`}`,
+  );
 
   const save = async (since: number | null) => {
     const read = kind ? readDetails(kind, texts, works) : null;
