@@ -1,11 +1,11 @@
-/** The real client on a line of our making: what each answer of a server comes to. */
+/** What each answer of a server comes to. */
 import { beforeEach, expect, test, vi } from 'vitest';
 import { NotDoneError } from './answer.ts';
+import { asked, connectTo, holdSession, json, kept } from './client-on-a-line.fixture.ts';
 import { pendingCountQuery, replyToContribution } from './contributions.ts';
 import { geometry, ID } from './every-question.fixture.ts';
 import { savePriorityArea } from './priority-areas.ts';
 import { hearSession } from './session-end.ts';
-import { connect } from './supabase.ts';
 
 const KEY = 'b7a4a1c2-7a0e-4b43-8a8a-3a6d0a6f5e21';
 const AREA = {
@@ -20,58 +20,16 @@ const AREA = {
   geometry,
 } as const;
 
-const kept = new Map<string, string>();
 const told: string[] = [];
 hearSession((change) => told.push(change));
 let answerTo: (path: string) => Response;
-let asked: string[] = [];
 
 beforeEach(async () => {
-  kept.clear();
   told.length = 0;
-  asked = [];
   vi.stubGlobal('reportError', () => {});
-  await connect(
-    { backend: 'supabase', supabaseUrl: 'http://127.0.0.1:9', publishableKey: 'sb_publishable' },
-    {
-      auth: {
-        storageKey: 'ginnel-session',
-        autoRefreshToken: false,
-        storage: {
-          getItem: (name) => kept.get(name) ?? null,
-          setItem: (name, value) => void kept.set(name, value),
-          removeItem: (name) => void kept.delete(name),
-        },
-      },
-      // Node 20 has no WebSocket of its own, and nothing here subscribes
-      realtime: { transport: class {} as never },
-      global: {
-        fetch: async (input) => {
-          const { pathname } = new URL(String(input));
-          asked.push(pathname);
-          return answerTo(pathname);
-        },
-      },
-    },
-  );
+  await connectTo((path) => answerTo(path));
 });
 
-function holdSession(expires: number) {
-  const part = (value: object) => Buffer.from(JSON.stringify(value)).toString('base64url');
-  kept.set(
-    'ginnel-session',
-    JSON.stringify({
-      access_token: `${part({ alg: 'HS256' })}.${part({ sub: ID, exp: expires })}.c2lnbmVk`,
-      refresh_token: 'again',
-      token_type: 'bearer',
-      expires_in: 3600,
-      expires_at: expires,
-      user: { id: ID, aud: 'authenticated' },
-    }),
-  );
-}
-const FRESH = 9_999_999_999;
-const json = (status: number, body: object) => () => Response.json(body, { status });
 const DENIED = { code: '42501', message: 'permission denied for function save_priority_area' };
 const save = () => savePriorityArea(KEY, { ...AREA, lsoaCodes: [] });
 
@@ -116,14 +74,14 @@ test('who is signed out in another tab is told so, and the page hears of it', as
 });
 
 test('a session that the server does not know any more is forgotten here too', async () => {
-  holdSession(FRESH);
+  holdSession();
   answerTo = json(401, { code: 'PGRST301', message: 'JWT expired' });
   expect(await save()).toEqual({ outcome: 'signed-out' });
   expect(kept.get('ginnel-session')).toBeUndefined();
 });
 
 test('somebody who is signed in and may not keeps their session', async () => {
-  holdSession(FRESH);
+  holdSession();
   answerTo = json(403, DENIED);
   expect(await save()).toEqual({ outcome: 'not-allowed' });
   expect(kept.get('ginnel-session')).toBeDefined();
