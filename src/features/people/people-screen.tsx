@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { notDoneOf } from '#api/answer.ts';
 import { environmentQuery } from '#api/environment.ts';
-import { peopleQuery } from '#api/people.ts';
+import { type Person, peopleQuery } from '#api/people.ts';
 import type { Session } from '#api/session.ts';
 import type { Manifest } from '#domain/place-pack.ts';
 import { mayAdminister, mayAdministerEverywhere } from '#domain/roles.ts';
@@ -44,12 +44,12 @@ export function People({ manifest, session }: { manifest: Manifest; session: Ses
   );
 }
 
+const administers = ({ roles, wider_roles: wider }: Person) =>
+  roles.includes('administrator') || wider.some(({ role }) => role === 'administrator');
+
 function Administration({ place, session }: { place: Manifest['place']; session: Session }) {
   const { data, error } = useQuery(peopleQuery(place.code));
-  const administrators = data?.filter(
-    ({ roles, wider_roles: wider }) =>
-      roles.includes('administrator') || wider.some(({ role }) => role === 'administrator'),
-  ).length;
+  const administrators = data?.filter(administers).length;
   return (
     <>
       <Lead>{t('people:lead')}</Lead>
@@ -62,7 +62,7 @@ function Administration({ place, session }: { place: Manifest['place']; session:
           person={person}
           isMe={person.user_id === session.userId}
           mayChangeWider={mayAdministerEverywhere(session.roles)}
-          isLastAdministrator={administrators === 1 && person.roles.includes('administrator')}
+          isLastAdministrator={administrators === 1 && administers(person)}
         />
       ))}
       <Invite place={place} />

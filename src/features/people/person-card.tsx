@@ -49,6 +49,7 @@ export function PersonCard({
     await refreshPeople(queryClient, place.code);
   };
   const name = person.display_name || person.email;
+  const isLast = (role: PlaceRole) => role === 'administrator' && isLastAdministrator;
   return (
     <Card>
       <Row between>
@@ -65,7 +66,7 @@ export function PersonCard({
             key={role}
             label={t(`account:role.${role}`)}
             checked={person.roles.includes(role)}
-            disabled={busy || (role === 'administrator' && isLastAdministrator)}
+            disabled={busy || (isLast(role) && person.roles.includes(role))}
             onChange={({ target }) => setAsked({ role, on: target.checked, everywhere: false })}
           />
         ))}
@@ -77,7 +78,7 @@ export function PersonCard({
               role: t(`account:role.${role}`),
             })}
           </span>
-          {code === null && mayChangeWider && (
+          {code === null && mayChangeWider && !isLast(role) && (
             <Button
               small
               variant="quiet"

@@ -80,7 +80,10 @@ function Roles({ session }: { session: Session }) {
         {codes.map((code) => (
           <li key={code}>
             {t('account:menu.rolesIn', {
-              place: places.data?.find((one) => one.code === code)?.name ?? code,
+              place:
+                code === null
+                  ? t('account:menu.everyPlace')
+                  : (places.data?.find((one) => one.code === code)?.name ?? code),
               roles: session.roles
                 .filter(({ place_code }) => place_code === code)
                 .map(({ role }) => t(`account:role.${role}`))
