@@ -5,9 +5,15 @@ import { answering, failureOf, reach } from './ask.ts';
 
 const BUCKET = 'plan-photographs';
 
-/** Storage gives a status when it answered, and none when nothing did. */
-const statusOf = (error: Error) =>
-  'status' in error && typeof error.status === 'number' ? error.status : 0;
+/**
+ * Storage says 400 on the line, whatever it is, and what it is in its answer; where nothing answered
+ * there is neither.
+ */
+function statusOf(error: Error): number {
+  const said = 'statusCode' in error ? Number(error.statusCode) : 0;
+  if (said) return said;
+  return 'status' in error && typeof error.status === 'number' ? error.status : 0;
+}
 
 /**
  * Puts a photograph there and gives its path, which is made of the key: the same picture sent
@@ -26,13 +32,11 @@ export const addPhotograph = (
     const { error } = await client.storage
       .from(BUCKET)
       .upload(path, jpeg, { contentType: 'image/jpeg' });
-    if (error && !isThereAlready(error)) throw await failureOf(error, statusOf(error));
+    // only this key has this path: its picture arrived the first time, and the answer was lost
+    const isThereAlready = error && statusOf(error) === 409;
+    if (error && !isThereAlready) throw await failureOf(error, statusOf(error));
     return { outcome: 'done', value: path };
   });
-
-/** Only this key has this path: its picture arrived the first time, and the answer was lost. */
-const isThereAlready = (error: Error) =>
-  statusOf(error) === 409 || ('statusCode' in error && error.statusCode === '409');
 
 export const removePhotograph = (path: string): Promise<Answer<null, never>> =>
   answering(async () => {

@@ -67,6 +67,27 @@ test('fifty writes of somebody who is not signed in leave one line in the log, w
   expect(server.output()).not.toMatch(/^\s+at /m);
 });
 
+// here, because from then on nobody may ask a receipt of this server, as other tests must
+test('guessing receipts and invitations is slowed down', async () => {
+  for (const [name, parameter, limit] of [
+    ['follow_contribution', 'p_receipt', 20],
+    ['claim_invitation', 'p_code', 10],
+  ] as const) {
+    const statuses: number[] = [];
+    for (let i = 0; i <= limit; i += 1) {
+      const answer = await call(`/rest/v1/rpc/${name}`, { [parameter]: `AAAA-AAAA-${1000 + i}` });
+      statuses.push(answer.status);
+    }
+    expect(statuses.slice(0, limit)).not.toContain(429);
+    expect(statuses[limit]).toBe(429);
+    const disguised = await call(
+      `/rest/v1/rpc/%${name.charCodeAt(0).toString(16)}${name.slice(1)}`,
+      {},
+    );
+    expect(disguised.status).toBe(400);
+  }
+});
+
 test('folder and keys are for their owner alone', () => {
   expect(statSync(dataDir).mode & 0o777).toBe(0o700);
   expect(statSync(path.join(dataDir, 'secrets.json')).mode & 0o777).toBe(0o600);

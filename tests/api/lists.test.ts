@@ -1,45 +1,17 @@
 import { QueryClient } from '@tanstack/react-query';
-import { afterAll, beforeAll, beforeEach, expect, inject, test } from 'vitest';
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { answerableQuery, answeredQuery } from '#api/answerable.ts';
 import { areaListQuery, areaOutlinesQuery, areaShapesQuery } from '#api/area-lists.ts';
 import { contributionMarkersQuery } from '#api/contribution-markers.ts';
 import { contributionsQuery, submitContribution } from '#api/contributions.ts';
 import { loadWritten } from '#api/exports.ts';
 import { priorityAreaQuery } from '#api/priority-areas.ts';
-import { connect } from '#api/supabase.ts';
 import { newCode } from '#domain/receipt.ts';
-import { client as clientOf } from './people.ts';
+import { asked, be, service } from './asking.ts';
 
 /** Nothing else is written there, so that what is counted is what is put there here. */
 const MIDDLESBROUGH = 'E06000002';
 const MANY = 1001;
-
-/** Addresses that were asked since the last test began. */
-const asked: URL[] = [];
-
-/** Everything of `#api` asks from now on in this person's name. */
-async function be(email: string | null) {
-  const { url, publishableKey } = inject('server');
-  const made = await connect(
-    { backend: 'embedded', supabaseUrl: url, publishableKey },
-    {
-      auth: { persistSession: false, autoRefreshToken: false },
-      // Node 20 has no WebSocket of its own, and nothing here subscribes
-      realtime: { transport: class {} as never },
-      global: {
-        fetch: (input, init) => {
-          asked.push(new URL(input instanceof Request ? input.url : input));
-          return fetch(input, init);
-        },
-      },
-    },
-  );
-  if (email === null) return;
-  const { error } = await made.auth.signInWithPassword({ email, password: 'ginnel-demo' });
-  if (error) throw error;
-}
-
-const service = () => clientOf(inject('server').secretKey);
 
 async function put(table: 'priority_areas' | 'contributions', rows: object[]): Promise<string[]> {
   const { data, error } = await service().from(table).insert(rows).select('id');
@@ -265,9 +237,9 @@ test('what waits is on the map of officers alone, at the spot that was marked', 
     return read.features.find(({ properties }) => properties.id === id);
   };
   expect(await markerOf([])).toBeUndefined();
-  await be('officer@demo.ginnel.example');
+  await be('officer');
   expect((await markerOf(officerRole))?.geometry.coordinates).toEqual([-1.523456, 53.814321]);
-  await be('planner@demo.ginnel.example');
+  await be('planner');
   const planned = await new QueryClient().fetchQuery(
     contributionMarkersQuery(leeds, [{ place_code: leeds, role: 'planner' }]),
   );
