@@ -4,7 +4,10 @@ import { NotDoneError } from './answer.ts';
 import { asked, connectTo, holdSession, json, kept } from './client-on-a-line.fixture.ts';
 import { pendingCountQuery, replyToContribution } from './contributions.ts';
 import { geometry, ID } from './every-question.fixture.ts';
+import { signUp } from './people.ts';
+import { addPhotograph, removePhotograph } from './plan-photographs.ts';
 import { savePriorityArea } from './priority-areas.ts';
+import { signIn } from './session.ts';
 import { hearSession } from './session-end.ts';
 
 const KEY = 'b7a4a1c2-7a0e-4b43-8a8a-3a6d0a6f5e21';
@@ -60,11 +63,46 @@ test.each([
   expect(reported).toHaveLength(1);
 });
 
-test('a line that breaks is offline', async () => {
-  answerTo = () => {
-    throw new TypeError('Failed to fetch');
-  };
-  expect(await save()).toEqual({ outcome: 'offline' });
+const broken = () => {
+  throw new TypeError('Failed to fetch');
+};
+const jpeg = () => new Blob([new Uint8Array([0xff, 0xd8, 0xff])], { type: 'image/jpeg' });
+
+test.each([
+  ['nothing answers', broken, 'offline'],
+  ['it is asked too often', json(429, { message: 'slow down' }), 'too-many'],
+  ['it is too large', json(413, { message: 'too large' }), 'server'],
+  ['the server is busy', json(503, { message: 'busy' }), 'server'],
+  ['the disk is full', json(507, { message: 'full' }), 'server'],
+] as const)(
+  'when %s, a write, a picture and an account come to the same',
+  async (_, answer, outcome) => {
+    // the client of accounts writes to the console that nothing answered
+    vi.spyOn(console, 'error').mockImplementation(() => {});
+    answerTo = answer;
+    const writes = [
+      save(),
+      addPhotograph(KEY, 'E08000035', ID, 'before', jpeg()),
+      removePhotograph(`E08000035/${ID}/before-${KEY}.jpg`),
+      signUp('Ada', 'ada@council.example', 'a long enough password'),
+      signIn('ada@council.example', 'a long enough password'),
+    ];
+    expect((await Promise.all(writes)).map((one) => one.outcome)).toEqual(Array(5).fill(outcome));
+    vi.restoreAllMocks();
+  },
+);
+
+test('storage says on the line that it was asked wrongly, and in its answer what it is', async () => {
+  const put = () => addPhotograph(KEY, 'E08000035', ID, 'before', jpeg());
+  const saying = (statusCode: string) => json(400, { statusCode, error: '', message: '' });
+  answerTo = saying('403');
+  expect(await put()).toEqual({ outcome: 'signed-out' });
+  holdSession();
+  expect(await put()).toEqual({ outcome: 'not-allowed' });
+  answerTo = saying('413');
+  expect(await put()).toMatchObject({ outcome: 'server' });
+  answerTo = saying('409');
+  expect(await put()).toMatchObject({ outcome: 'done' });
 });
 
 test('who is signed out in another tab is told so, and the page hears of it', async () => {
