@@ -1,21 +1,25 @@
 /** Published contributions beside actions: those that an action answers, and those that it could. */
 import { keepPreviousData, queryOptions } from '@tanstack/react-query';
 import * as v from 'valibot';
+import { CONTRIBUTION_KINDS } from '#domain/contribution.ts';
 import { reach } from './ask.ts';
 import { contributionsKey } from './contributions.ts';
 import { live } from './live.ts';
-import { countOf, readByIds, readInTime } from './read-rows.ts';
+import { columnsOf, countOf, embedded, readByIds, readInTime } from './read-rows.ts';
 
-const AnswerableRow = v.object({
+const ContributionRow = v.object({
   id: v.string(),
-  kind: v.picklist(['asset', 'need', 'idea', 'story']),
+  kind: v.picklist(CONTRIBUTION_KINDS),
   subject: v.string(),
   words: v.string(),
   street: v.nullable(v.string()),
   created_at: v.string(),
-  replies: v.array(v.object({ id: v.string() })),
 });
-const COLUMNS = 'id,kind,subject,words,street,created_at,replies(id)';
+const ReplyRow = v.object({ id: v.string() });
+const AnswerableRow = v.object({ ...ContributionRow.entries, replies: v.array(ReplyRow) });
+const COLUMNS = [columnsOf('contributions', ContributionRow), embedded('replies', ReplyRow)].join(
+  ',',
+);
 
 const answerable = ({ replies, ...row }: v.InferOutput<typeof AnswerableRow>) => ({
   ...row,

@@ -79,7 +79,7 @@ async function loadList(placeCode: string, limit: number): Promise<AreaList> {
     () =>
       client
         .from('priority_area_details')
-        .select(columnsOf(ListedRow))
+        .select(columnsOf('priority_area_details', ListedRow))
         .eq('place_code', placeCode)
         .in('status', LISTED),
     ListedRow,
@@ -112,7 +112,11 @@ export const areaShapesQuery = (areas: Pick<ListedArea, 'id' | 'version'>[]) =>
       const client = await reach();
       const rows = await readByIds(
         areas.map(({ id }) => id),
-        (ids) => client.from('priority_area_details').select(columnsOf(ShapeRow)).in('id', ids),
+        (ids) =>
+          client
+            .from('priority_area_details')
+            .select(columnsOf('priority_area_details', ShapeRow))
+            .in('id', ids),
         ShapeRow,
         'id',
       );
@@ -167,7 +171,7 @@ async function loadOutlines(placeCode: string): Promise<AreaFeatures> {
     () =>
       client
         .from('priority_area_outlines')
-        .select(columnsOf(OutlineRow))
+        .select(columnsOf('priority_area_outlines', OutlineRow))
         .eq('place_code', placeCode)
         .in('status', LISTED),
     OutlineRow,

@@ -90,7 +90,7 @@ async function loadMarkers(placeCode: string, staff: boolean, officer: boolean):
     () =>
       client
         .from('contribution_details')
-        .select(columnsOf(PublicRow))
+        .select(columnsOf('contribution_details', PublicRow))
         .eq('place_code', placeCode)
         .in('status', statuses)
         .not('public_point', 'is', null),
@@ -122,7 +122,7 @@ async function exactPoints(placeCode: string): Promise<Map<string, Point>> {
     () =>
       client
         .from('contribution_points')
-        .select(columnsOf(ExactRow))
+        .select(columnsOf('contribution_points', ExactRow))
         .eq('place_code', placeCode)
         .eq('status', 'pending'),
     ExactRow,

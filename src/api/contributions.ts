@@ -10,7 +10,7 @@ import {
 } from '#domain/contribution.ts';
 import { ask, reach, reachAsSomebody, read, readable, write } from './ask.ts';
 import { live } from './live.ts';
-import { columnsOf, countOf, readInTime } from './read-rows.ts';
+import { columnsOf, countOf, embedded, readInTime } from './read-rows.ts';
 
 const Kind = v.picklist(CONTRIBUTION_KINDS);
 const Status = v.picklist(CONTRIBUTION_STATUSES);
@@ -95,10 +95,12 @@ const ContributionSchema = v.object({
   created_at: v.string(),
   decided_at: v.nullable(v.string()),
 });
-const ListedSchema = v.object({
-  ...ContributionSchema.entries,
-  replies: v.array(v.object({ ...ReplySchema.entries, id: v.string() })),
-});
+const ReplyRow = v.object({ ...ReplySchema.entries, id: v.string() });
+const ListedSchema = v.object({ ...ContributionSchema.entries, replies: v.array(ReplyRow) });
+const LISTED_COLUMNS = [
+  columnsOf('contribution_details', ContributionSchema),
+  embedded('replies', ReplyRow),
+].join(',');
 /** With what was replied to it, the oldest reply first. */
 export type Contribution = v.InferOutput<typeof ListedSchema>;
 export type Reply = Contribution['replies'][number];
@@ -132,7 +134,7 @@ async function loadContributions(placeCode: string, { status, kind, limit }: Con
     () => {
       const asked = client
         .from('contribution_details')
-        .select(`${columnsOf(ContributionSchema)},replies(id,body,created_at)`)
+        .select(LISTED_COLUMNS)
         .eq('place_code', placeCode)
         .eq('status', status);
       return kind ? asked.eq('kind', kind) : asked;
@@ -157,7 +159,7 @@ export const contributionQuery = (placeCode: string, id: string) =>
       const { data } = await read(
         client
           .from('contribution_details')
-          .select(columnsOf(ContributionSchema))
+          .select(columnsOf('contribution_details', ContributionSchema))
           .eq('place_code', placeCode)
           .eq('id', id)
           .maybeSingle(),

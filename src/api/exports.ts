@@ -8,7 +8,7 @@ import type {
 } from '#domain/export-written.ts';
 import { MultiPolygonSchema } from '#domain/feature-collection.ts';
 import { orElse, reach } from './ask.ts';
-import { columnsOf, readAll, readByIds } from './read-rows.ts';
+import { columnsOf, embedded, readAll, readByIds } from './read-rows.ts';
 
 export type Written = {
   areas: WrittenArea[];
@@ -55,9 +55,9 @@ const PlanSchema = v.object({
   plan_duties: v.array(DutyRow),
 });
 const PLAN_COLUMNS = [
-  columnsOf(PlanRow),
-  `plan_checks(${columnsOf(CheckRow)})`,
-  `plan_duties(${columnsOf(DutyRow)})`,
+  columnsOf('plans', PlanRow),
+  embedded('plan_checks', CheckRow),
+  embedded('plan_duties', DutyRow),
 ].join(',');
 const ActionSchema = v.object({
   id: v.string(),
@@ -106,7 +106,7 @@ async function readWritten(placeCode: string, choice: WrittenChoice): Promise<Wr
     () => {
       const asked = client
         .from('priority_area_details')
-        .select(columnsOf(AreaSchema))
+        .select(columnsOf('priority_area_details', AreaSchema))
         .eq('place_code', placeCode)
         .in('status', choice.drafts ? ['draft', 'published'] : ['published']);
       return choice.areaId ? asked.eq('id', choice.areaId) : asked;
@@ -122,7 +122,7 @@ async function readWritten(placeCode: string, choice: WrittenChoice): Promise<Wr
   );
   const actions = await readByIds(
     plans.map(({ id }) => id),
-    (ids) => client.from('actions').select(columnsOf(ActionSchema)).in('plan_id', ids),
+    (ids) => client.from('actions').select(columnsOf('actions', ActionSchema)).in('plan_id', ids),
     ActionSchema,
     'id',
   );
@@ -131,7 +131,7 @@ async function readWritten(placeCode: string, choice: WrittenChoice): Promise<Wr
         () =>
           client
             .from('contribution_details')
-            .select(columnsOf(ContributionSchema))
+            .select(columnsOf('contribution_details', ContributionSchema))
             .eq('place_code', placeCode)
             .eq('status', 'published'),
         ContributionSchema,

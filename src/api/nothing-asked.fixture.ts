@@ -11,7 +11,14 @@ export const NOTHING_ASKED = {
   },
   live: { live: null, watchPlace: null },
   'query-client': { makeQueryClient: null, mayReadAgain: null },
-  'read-rows': { columnsOf: null, readAll: null, readByIds: null, readInTime: null, countOf: null },
+  'read-rows': {
+    columnsOf: null,
+    embedded: null,
+    readAll: null,
+    readByIds: null,
+    readInTime: null,
+    countOf: null,
+  },
   'read-when-changed': { markOf: null, readWhenChanged: null },
   supabase: { supabase: null, connect: null, NoBackendError: null },
   ask: {

@@ -4,6 +4,7 @@ import * as v from 'valibot';
 import type { PlaceRole } from '#domain/roles.ts';
 import type { Answer } from './answer.ts';
 import { answering, ask, failureOf, reach, read, readable, write } from './ask.ts';
+import { columnsOf } from './read-rows.ts';
 import { sessionQuery } from './session.ts';
 
 const Role = v.picklist(['resident', 'officer', 'planner', 'administrator']);
@@ -70,6 +71,8 @@ export const claimInvitation = (code: string) =>
     'claimed',
   ]);
 
+const NameRow = v.object({ display_name: v.string() });
+
 /** The name that colleagues see; empty where none was given. */
 export const myNameQuery = (userId: string) =>
   queryOptions({
@@ -77,9 +80,13 @@ export const myNameQuery = (userId: string) =>
     queryFn: async () => {
       const client = await reach();
       const { data } = await read(
-        client.from('profiles').select('display_name').eq('user_id', userId).maybeSingle(),
+        client
+          .from('profiles')
+          .select(columnsOf('profiles', NameRow))
+          .eq('user_id', userId)
+          .maybeSingle(),
       );
-      const row = readable(v.nullable(v.object({ display_name: v.string() })), data);
+      const row = readable(v.nullable(NameRow), data);
       return row?.display_name ?? '';
     },
     staleTime: 5 * 60_000,

@@ -3,7 +3,7 @@ import * as v from 'valibot';
 import { CHECK_STATES, CHECKS, type Check, type CheckState } from '#domain/improvement.ts';
 import { PLAN_DUTIES, type PlanDuty } from '#domain/plan-duties.ts';
 import { write } from './ask.ts';
-import { columnsOf } from './read-rows.ts';
+import { embedded } from './read-rows.ts';
 
 const Version = v.object({ version: v.number() });
 
@@ -34,9 +34,9 @@ export type PlanDutyRow = v.InferOutput<typeof PlanDutySchema>;
 
 /** These rows as they are read with their plan. */
 export const PLAN_ROWS = [
-  `plan_checks(${columnsOf(PlanCheckSchema)})`,
-  `plan_photographs(${columnsOf(PlanPhotographSchema)})`,
-  `plan_duties(${columnsOf(PlanDutySchema)})`,
+  embedded('plan_checks', PlanCheckSchema),
+  embedded('plan_photographs', PlanPhotographSchema),
+  embedded('plan_duties', PlanDutySchema),
 ];
 
 /** `version` is that of the check as it was read; null for one that has not been begun. */

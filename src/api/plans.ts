@@ -19,7 +19,7 @@ import { orElse, reach, write } from './ask.ts';
 import type { Json } from './database.types.ts';
 import { live } from './live.ts';
 import { PLAN_ROWS, PlanCheckSchema, PlanDutySchema, PlanPhotographSchema } from './plan-rows.ts';
-import { columnsOf, readAll } from './read-rows.ts';
+import { columnsOf, embedded, readAll } from './read-rows.ts';
 
 const Text = v.nullable(v.string());
 
@@ -45,9 +45,10 @@ const ActionRow = v.object({
   version: v.number(),
   created_at: v.string(),
 });
+const AnsweredRow = v.object({ contribution_id: v.string() });
 const ActionSchema = v.object({
   ...ActionRow.entries,
-  action_contributions: v.array(v.object({ contribution_id: v.string() })),
+  action_contributions: v.array(AnsweredRow),
 });
 export type Action = v.InferOutput<typeof ActionSchema>;
 
@@ -115,9 +116,9 @@ export const plansQuery = (areaId: string) =>
   });
 
 const COLUMNS = [
-  columnsOf(PlanRow),
-  `plan_stage_changes(${columnsOf(StageChangeSchema)})`,
-  `actions(${columnsOf(ActionRow)},action_contributions(contribution_id))`,
+  columnsOf('plans', PlanRow),
+  embedded('plan_stage_changes', StageChangeSchema),
+  `actions(${columnsOf('actions', ActionRow)},${embedded('action_contributions', AnsweredRow)})`,
   ...PLAN_ROWS,
 ].join(',');
 

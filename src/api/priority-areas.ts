@@ -88,7 +88,7 @@ async function loadArea(areaId: string): Promise<PriorityArea | null> {
     const { data } = await read(
       client
         .from('priority_area_details')
-        .select(columnsOf(PriorityAreaRow))
+        .select(columnsOf('priority_area_details', PriorityAreaRow))
         .eq('id', areaId)
         .maybeSingle(),
     );
@@ -178,7 +178,7 @@ export const areaChangesQuery = (areaId: string, version: number) =>
       const { data } = await read(
         client
           .from('audit_log')
-          .select('id,at,verb,changes')
+          .select(columnsOf('audit_log', AreaChangeSchema))
           .eq('table_name', 'priority_areas')
           .eq('row_id', areaId)
           .order('id', { ascending: false })

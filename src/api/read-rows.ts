@@ -5,6 +5,7 @@
  */
 import * as v from 'valibot';
 import { read, readable } from './ask.ts';
+import type { Database } from './database.types.ts';
 
 /** Rows in one answer. */
 const PAGE_ROWS = 200;
@@ -22,8 +23,23 @@ interface Query extends PromiseLike<Answer> {
   limit(rows: number): Query;
 }
 
-/** The columns that a schema of rows names, as they are asked for. */
-export const columnsOf = (schema: { entries: object }) => Object.keys(schema.entries).join(',');
+type Relations = Database['public']['Tables'] & Database['public']['Views'];
+/** A schema of rows that names columns of `N` alone: with any other it does not compile. */
+type RowsOf<N extends keyof Relations, E> = {
+  entries: E & { [K in Exclude<keyof E, keyof Relations[N]['Row']>]: never };
+};
+
+/** The columns that a schema of rows of this table or view names, as they are asked for. */
+export const columnsOf = <N extends keyof Relations, E extends object>(
+  _of: N,
+  schema: RowsOf<N, E>,
+) => Object.keys(schema.entries).join(',');
+
+/** Rows of this table that hang on what is asked for. */
+export const embedded = <N extends keyof Relations & string, E extends object>(
+  of: N,
+  schema: RowsOf<N, E>,
+) => `${of}(${columnsOf(of, schema)})`;
 
 async function answerOf<T>(asked: Query, schema: v.GenericSchema<unknown, T>): Promise<T[]> {
   const { data } = await read(asked);
