@@ -110,6 +110,24 @@ export function driveApp(page: Page) {
       await page.mouse.up();
     },
 
+    /** All that this browser has written down, as text. */
+    keptOnDevice: () =>
+      page.evaluate(
+        () =>
+          new Promise<string>((resolve, reject) => {
+            const opening = indexedDB.open('ginnel');
+            opening.onerror = () => reject(opening.error);
+            opening.onsuccess = () => {
+              const all = opening.result.transaction('kept').objectStore('kept').getAll();
+              all.onerror = () => reject(all.error);
+              all.onsuccess = () => {
+                opening.result.close();
+                resolve(JSON.stringify(all.result));
+              };
+            };
+          }),
+      ),
+
     /** Goes on with Tab until this has the focus, as somebody without a mouse does. */
     async tabTo(target: Locator, most = 120) {
       for (let presses = 0; presses < most; presses++) {

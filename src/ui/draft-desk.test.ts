@@ -40,6 +40,28 @@ const old = (id: string, words: string): HeldDraft<Draft> => ({
   value: { kind: 'need', words },
 });
 
+test('of what waits to be kept the newest is, and what was dropped stays dropped', async () => {
+  const { store, settled, held } = storeOf(null);
+  const kept: string[] = [];
+  const desk = draftDesk(
+    {
+      ...store,
+      keep: (draft) => {
+        kept.push(draft.value.words);
+        return store.keep(draft);
+      },
+    },
+    EMPTY,
+    begun,
+  );
+  for (const words of ['B', 'Ba', 'Bag']) desk.change({ words });
+  desk.change({ words: '' });
+  for (const words of ['L', 'La', 'Lamp']) desk.change({ words });
+  await settled();
+  expect(kept).toEqual(['Bag', 'Lamp']);
+  expect([...held.values()].map(({ value }) => value.words)).toEqual(['Lamp']);
+});
+
 describe('while the store is read', () => {
   test('the form is there, and what was found opens', async () => {
     const { store, settled } = storeOf(old('a', 'Bags'));

@@ -57,9 +57,13 @@ export function draftDesk<T extends object>(
     for (const listener of listeners) listener();
   };
 
+  /** What is kept when its turn comes: of what waits, only the newest. */
+  let newest: { held: HeldDraft<T>; done: Promise<{ kept: boolean }> } | null = null;
   /** One after the other, so that what was dropped does not come back by what was kept before. */
   let work: Promise<unknown> = Promise.resolve();
   const inTurn = <R>(what: () => Promise<R>): Promise<R> => {
+    // what is kept from now on comes after it
+    newest = null;
     const done = work.then(what);
     work = done;
     return done;
@@ -67,7 +71,16 @@ export function draftDesk<T extends object>(
 
   const keep = async (value: T): Promise<{ kept: boolean }> => {
     const held = { id, changedAt: store.now(), value };
-    const { kept } = await inTurn(() => store.keep(held));
+    if (newest?.held.id === id) newest.held = held;
+    else {
+      const mine = { held, done: Promise.resolve({ kept: true }) };
+      mine.done = inTurn(() => {
+        if (newest === mine) newest = null;
+        return store.keep(mine.held);
+      });
+      newest = mine;
+    }
+    const { kept } = await newest.done;
     if (held.id === id) show({ kept });
     return { kept };
   };

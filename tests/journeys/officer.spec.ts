@@ -147,6 +147,8 @@ test('what was not saved is still there after a reload', async ({ page }) => {
   await app.signInAs('officer');
   await app.open('/leeds/choose');
   await app.nameArea({ name: 'Half done', reason: /Rural isolation/, why: WHY });
+  // the browser writes it down a moment after the last letter
+  await expect.poll(() => app.keptOnDevice()).toContain('rural isolation');
 
   await page.reload();
 
