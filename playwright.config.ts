@@ -15,6 +15,26 @@ if (!executablePath) {
   throw new Error('There is no Chromium here: npm test installs one, or name it with CHROMIUM.');
 }
 
+const ARGS = [
+  '--no-sandbox',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+];
+/** Maps without a graphics card: each is drawn by the processor. */
+const DRAWN = [...ARGS, '--use-gl=angle', '--use-angle=swiftshader', '--enable-unsafe-swiftshader'];
+/** Journeys that are not about the map do not draw all of Leeds beside their form: half their time. */
+const WITHOUT_MAP = /(accounts|ended-sessions|faults-at-work|kept|plans)\.spec\.ts$/;
+
+const laptop = { viewport: { width: 1440, height: 900 } };
+const phone = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true };
+const withMap = { launchOptions: { executablePath, args: DRAWN } };
+const withoutMap = { launchOptions: { executablePath, args: [...ARGS, '--disable-3d-apis'] } };
+const onLaptop = { grepInvert: /@phone/ };
+const onPhone = { grep: /@phone|@both/ };
+
 /**
  * A journey runs on a laptop unless its title says otherwise: `@phone` runs at phone size only,
  * `@both` at both sizes.
@@ -38,29 +58,17 @@ export default defineConfig({
     // pictures and copies of the page for each step cost a quarter of the time
     trace: { mode: 'retain-on-failure', screenshots: false, snapshots: false },
     screenshot: 'only-on-failure',
-    launchOptions: {
-      executablePath,
-      args: [
-        '--no-sandbox',
-        '--disable-quic',
-        '--no-first-run',
-        '--disable-background-networking',
-        '--disable-component-update',
-        '--disable-sync',
-        // maps without a graphics card
-        '--use-gl=angle',
-        '--use-angle=swiftshader',
-        '--enable-unsafe-swiftshader',
-      ],
-    },
   },
   projects: [
-    { name: 'laptop', grepInvert: /@phone/, use: { viewport: { width: 1440, height: 900 } } },
+    { name: 'laptop', testIgnore: WITHOUT_MAP, ...onLaptop, use: { ...laptop, ...withMap } },
     {
-      name: 'phone',
-      grep: /@phone|@both/,
-      use: { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true },
+      name: 'laptop, no map',
+      testMatch: WITHOUT_MAP,
+      ...onLaptop,
+      use: { ...laptop, ...withoutMap },
     },
+    { name: 'phone', testIgnore: WITHOUT_MAP, ...onPhone, use: { ...phone, ...withMap } },
+    { name: 'phone, no map', testMatch: WITHOUT_MAP, ...onPhone, use: { ...phone, ...withoutMap } },
   ],
   webServer: {
     command: 'node --import tsx supabase/local/start.ts',
