@@ -63,7 +63,8 @@ async function watched() {
     { backend: 'supabase', supabaseUrl: 'http://127.0.0.1', publishableKey: 'sb_publishable_x' },
     {
       auth: { persistSession: false, autoRefreshToken: false },
-      realtime: { transport: Realtime as never },
+      // an answer that does not come is given up soon
+      realtime: { transport: Realtime as never, timeout: 100 },
     },
   );
   const queryClient = new QueryClient();
@@ -94,6 +95,17 @@ test('when it no longer tells, everything is asked for as before', async () => {
   await vi.waitFor(() => expect(live()).toBe(120_000));
   stop();
   expect(live()).toBe(15_000);
+});
+
+test('who goes from the map to a page of the same place is told there too', async () => {
+  const { queryClient } = await watched();
+  await vi.waitFor(() => expect(live()).toBe(120_000));
+  stop();
+  stop = watchPlace(queryClient, 'supabase', LEEDS);
+  await vi.waitFor(() => expect(live()).toBe(120_000));
+  // the first channel is given up only now, and that is not the end of the second
+  await new Promise((resolve) => setTimeout(resolve, 300));
+  expect(live()).toBe(120_000);
 });
 
 test('a backend that cannot tell is asked', () => {

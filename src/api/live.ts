@@ -3,6 +3,7 @@
  * every so often where it cannot. The one place that decides it.
  */
 import type { QueryClient } from '@tanstack/react-query';
+import { NotDoneError } from './answer.ts';
 import { reach } from './ask.ts';
 import type { Database } from './database.types.ts';
 import type { Environment } from './environment.ts';
@@ -63,15 +64,19 @@ export function watchPlace(
       channel.on('postgres_changes', { event: '*', ...rows }, readAgain);
     }
     channel.subscribe((state) => {
+      // the end of this one says nothing of the one that came after it
+      if (isOver) return;
       const was = isTold;
       isTold = state === 'SUBSCRIBED';
       // what changed while nobody told it
-      if (was !== isTold && !isOver) readAgain();
+      if (was !== isTold) readAgain();
     });
     stop = () => void client.removeChannel(channel);
   };
-  // without the client nothing can be read either, and the screen says that
-  begin().catch(() => {});
+  begin().catch((error: unknown) => {
+    // without the client nothing can be read either, and the screen says that
+    if (!(error instanceof NotDoneError)) reportError(error);
+  });
   return () => {
     isOver = true;
     isTold = false;
