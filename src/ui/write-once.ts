@@ -29,6 +29,7 @@ export type Written<C, T, R extends string> = {
   earlier: boolean;
 };
 
+/** As JSON: what that does not show, such as a file, is told apart by an id beside it. */
 const same = (a: unknown, b: unknown) => JSON.stringify(a) === JSON.stringify(b);
 
 /**

@@ -1,7 +1,7 @@
 import { expect, type Page, test } from '@playwright/test';
 import { driveApp } from '../app-driver.ts';
 import { cardOf, decideElsewhere, driveResident, sendContribution } from '../resident-driver.ts';
-import { seedPublishedArea } from '../seed.ts';
+import { seedPlan, seedPublishedArea } from '../seed.ts';
 
 const mark = () => crypto.randomUUID().slice(0, 6);
 const notCertain = (page: Page) => page.getByText(/it is not certain whether this was saved/);
@@ -146,3 +146,60 @@ test('a reply and a decision whose answers were lost are sent once', async ({ pa
   await expect(page.getByText('It is as high as it must be.')).toBeVisible();
   await expect(page.getByText('We shall measure it.')).toHaveCount(1);
 });
+
+test('a check and a photograph whose answers were lost stand once, and what follows is not lost', async ({
+  page,
+}) => {
+  const app = driveApp(page);
+  const areaId = await seedPublishedArea(page.request, 'Lanes of lost pictures');
+  await seedPlan(page.request, areaId, 'Clear the lane');
+  await app.signInAs('officer');
+  await app.open(`/leeds/areas/${areaId}`);
+  const standing = page.getByRole('combobox', { name: /^Find out whose it is/ });
+  await loseAnswer(page, 'set_plan_check');
+  await standing.selectOption('done');
+  await expect(notCertain(page)).toBeVisible();
+  const written = page.waitForResponse(
+    async (response) =>
+      response.url().endsWith('/rpc/set_plan_check') && (await response.json()).version === 2,
+  );
+  await standing.selectOption('not needed');
+  await written;
+  await page.reload();
+  await expect(standing).toHaveValue('not needed');
+
+  await page.getByRole('button', { name: 'Add a photograph' }).click();
+  const choose = async (color: string) =>
+    page.getByLabel('Photograph', { exact: true }).setInputFiles({
+      name: 'lane.png',
+      mimeType: 'image/png',
+      buffer: await picture(page, color),
+    });
+  await choose('red');
+  await page.getByLabel('What does it show?').fill('The lane');
+  await loseAnswer(page, 'add_plan_photograph');
+  const add = page.getByRole('button', { name: 'Add it' });
+  await add.click();
+  await expect(notCertain(page)).toBeVisible();
+  await choose('blue');
+  await add.click();
+  await expect(page.getByText(/^The photograph that you sent before had arrived/)).toBeVisible();
+  const shown = page.getByRole('img', { name: 'The lane' });
+  await expect(shown).toHaveCount(1);
+  await add.click();
+  await expect(add).toBeHidden();
+  await expect(shown).toHaveCount(2);
+});
+
+/** A small PNG of one colour, of the browser's own making. */
+const picture = async (page: Page, color: string) =>
+  Buffer.from(
+    await page.evaluate((fill) => {
+      const canvas = document.createElement('canvas');
+      const context = canvas.getContext('2d');
+      if (context) context.fillStyle = fill;
+      context?.fillRect(0, 0, 400, 400);
+      return canvas.toDataURL('image/png').split(',')[1] ?? '';
+    }, color),
+    'base64',
+  );

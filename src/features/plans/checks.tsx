@@ -1,6 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
-import { setPlanCheck } from '#api/plan-rows.ts';
+import { type CheckToSet, setPlanCheck } from '#api/plan-rows.ts';
 import { type Plan, refreshPlans } from '#api/plans.ts';
 import {
   CHECK_STATES,
@@ -81,9 +81,15 @@ function Gating({ details, today }: { details: ImprovementDetails; today: string
 const heldCheck = ({ plan_checks }: Plan, check: Check) =>
   plan_checks.find(({ check_name }) => check_name === check);
 
+/** What is chosen after an earlier choice that has arrived. */
+const asEditOf = (next: CheckToSet, { version }: { version: number }): CheckToSet => ({
+  ...next,
+  version,
+});
+
 function StateOfCheck({ plan, check }: { plan: Plan; check: Check }) {
   const queryClient = useQueryClient();
-  const { write, answer, busy } = useWrite(setPlanCheck, null);
+  const { write, answer, busy } = useWrite(setPlanCheck, asEditOf);
   const held = heldCheck(plan, check);
   // what was chosen stays seen while it is saved
   const [chosen, setChosen] = useState<CheckState | null>(null);

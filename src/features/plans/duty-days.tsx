@@ -1,5 +1,5 @@
 import { useQueryClient } from '@tanstack/react-query';
-import { type PlanDutyRow, setPlanDutyDone } from '#api/plan-rows.ts';
+import { type DutyToSet, type PlanDutyRow, setPlanDutyDone } from '#api/plan-rows.ts';
 import { type Plan, refreshPlans } from '#api/plans.ts';
 import { isToDo } from '#domain/plan-duties.ts';
 import { formatDate } from '#text/format.ts';
@@ -56,9 +56,15 @@ function State({ day, today }: { day: PlanDutyRow; today: string }) {
   );
 }
 
+/** What is pressed after an earlier press that has arrived. */
+const asEditOf = (next: DutyToSet, { version }: { version: number }): DutyToSet => ({
+  ...next,
+  version,
+});
+
 function Tick({ plan, day, today }: { plan: Plan; day: PlanDutyRow; today: string }) {
   const queryClient = useQueryClient();
-  const { write, answer, busy } = useWrite(setPlanDutyDone, null);
+  const { write, answer, busy } = useWrite(setPlanDutyDone, asEditOf);
   const turn = async () => {
     const doneOn = day.done_on === null ? today : null;
     await write({ planId: plan.id, duty: day.duty, version: day.version, doneOn });

@@ -4,10 +4,12 @@ import type { Answer } from '#api/answer.ts';
 import { addPhotograph } from '#api/plan-photographs.ts';
 import { addPlanPhotograph, type PlanPhotograph } from '#api/plan-rows.ts';
 import { type Plan, type PlanRefusal, refreshPlans, type Saved } from '#api/plans.ts';
+import { randomId } from '#domain/random.ts';
 import { t } from '#text/t.ts';
 import { Button } from '#ui/button.tsx';
 import { RadioField, TextField } from '#ui/field.tsx';
 import { Card, Row, Stack } from '#ui/layout.tsx';
+import { Notice } from '#ui/notice.tsx';
 import { useOpenForm } from '#ui/open-forms.ts';
 import { useWrite } from '#ui/use-write.ts';
 import { RefusalNotice } from './refusal-notice.tsx';
@@ -25,11 +27,13 @@ export function PhotographForm({
 }) {
   const queryClient = useQueryClient();
   const [when, setWhen] = useState<PlanPhotograph['taken']>('before');
-  const [file, setFile] = useState<File | null>(null);
+  /** `id` tells one choice from another: two pictures look the same in what a write compares */
+  const [chosen, setChosen] = useState<{ file: File; id: string } | null>(null);
   const [words, setWords] = useState('');
   const [errors, setErrors] = useState<{ file?: string; words?: string }>({});
+  const [earlier, setEarlier] = useState(false);
   const over = useOpenForm();
-  type Sending = { jpeg: Blob; taken: PlanPhotograph['taken']; words: string };
+  type Sending = { picture: string; jpeg: Blob; taken: PlanPhotograph['taken']; words: string };
   const { write, answer, busy } = useWrite(
     async (key: string, sending: Sending): Promise<Answer<Saved, PlanRefusal>> => {
       const stored = await addPhotograph(key, placeCode, plan.id, sending.taken, sending.jpeg);
@@ -41,16 +45,17 @@ export function PhotographForm({
   );
   const submit = async (event: FormEvent) => {
     event.preventDefault();
-    const jpeg = file && (await shrinkPhotograph(file));
+    const jpeg = chosen && (await shrinkPhotograph(chosen.file));
     const lacking = {
-      ...(!jpeg && { file: t(file ? 'plans:photo.unreadable' : 'plans:error.required') }),
+      ...(!jpeg && { file: t(chosen ? 'plans:photo.unreadable' : 'plans:error.required') }),
       ...(!words.trim() && { words: t('plans:error.required') }),
     };
     setErrors(lacking);
-    if (!jpeg || !words.trim()) return;
-    const saved = await write({ jpeg, taken: when, words: words.trim() });
+    if (!chosen || !jpeg || !words.trim()) return;
+    const saved = await write({ picture: chosen.id, jpeg, taken: when, words: words.trim() });
+    setEarlier(saved?.earlier ?? false);
     await refreshPlans(queryClient, plan.area_id);
-    if (saved) onDone();
+    if (saved && !saved.earlier) onDone();
   };
   return (
     <Card>
@@ -71,7 +76,10 @@ export function PhotographForm({
             type="file"
             accept="image/jpeg,image/png,image/webp"
             error={errors.file}
-            onChange={(event) => setFile(event.target.files?.[0] ?? null)}
+            onChange={({ target }) => {
+              const file = target.files?.[0];
+              setChosen(file ? { file, id: randomId() } : null);
+            }}
           />
           <TextField
             label={t('plans:photo.words')}
@@ -82,6 +90,7 @@ export function PhotographForm({
             onChange={(event) => setWords(event.target.value)}
           />
           <RefusalNotice answer={answer ?? over} />
+          {earlier && <Notice tone="problem">{t('plans:photo.earlier')}</Notice>}
           <Row>
             <Button type="submit" variant="primary" disabled={busy}>
               {t(busy ? 'plans:saving' : 'plans:photo.save')}
