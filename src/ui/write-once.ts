@@ -9,6 +9,19 @@ export type Sent<C, T> = {
 };
 export const NOTHING_SENT = { unsettled: null, arrived: null };
 
+/**
+ * Content made an edit of the row that an earlier press has made or changed. A version that was read
+ * since then stays: the person has seen it.
+ */
+export const asEditOf = <C extends { version: number | null }>(
+  content: C,
+  { id, version }: { id?: string; version: number },
+): C => ({
+  ...content,
+  ...(id !== undefined && { id }),
+  version: Math.max(content.version ?? 0, version),
+});
+
 type Writing<C, T, R extends string> = {
   before: Sent<C, T>;
   content: C;

@@ -7,13 +7,7 @@ import {
   savePriorityArea,
 } from '#api/priority-areas.ts';
 import { useWrite } from '#ui/use-write.ts';
-
-/** The area that an earlier press has made, changed to this. */
-const asEditOf = (area: AreaToSave, saved: { id: string; version: number }): AreaToSave => ({
-  ...area,
-  id: saved.id,
-  version: Math.max(area.version ?? 0, saved.version),
-});
+import { asEditOf } from '#ui/write-once.ts';
 
 /**
  * Saves. A conflict brings `theirs`, what somebody else saved in the meantime: null where it is

@@ -1,6 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
-import { type CheckToSet, setPlanCheck } from '#api/plan-rows.ts';
+import { setPlanCheck } from '#api/plan-rows.ts';
 import { type Plan, refreshPlans } from '#api/plans.ts';
 import {
   CHECK_STATES,
@@ -16,6 +16,7 @@ import { Disclosure } from '#ui/figure.tsx';
 import { Note, Stack } from '#ui/layout.tsx';
 import { Notice, Tag } from '#ui/notice.tsx';
 import { useWrite } from '#ui/use-write.ts';
+import { asEditOf } from '#ui/write-once.ts';
 import styles from './plans.module.css';
 import { RefusalNotice } from './refusal-notice.tsx';
 
@@ -80,12 +81,6 @@ function Gating({ details, today }: { details: ImprovementDetails; today: string
 /** As it stands in the database; nothing where nobody has begun it. */
 const heldCheck = ({ plan_checks }: Plan, check: Check) =>
   plan_checks.find(({ check_name }) => check_name === check);
-
-/** What is chosen after an earlier choice that has arrived. */
-const asEditOf = (next: CheckToSet, { version }: { version: number }): CheckToSet => ({
-  ...next,
-  version,
-});
 
 function StateOfCheck({ plan, check }: { plan: Plan; check: Check }) {
   const queryClient = useQueryClient();

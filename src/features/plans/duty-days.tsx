@@ -1,5 +1,5 @@
 import { useQueryClient } from '@tanstack/react-query';
-import { type DutyToSet, type PlanDutyRow, setPlanDutyDone } from '#api/plan-rows.ts';
+import { type PlanDutyRow, setPlanDutyDone } from '#api/plan-rows.ts';
 import { type Plan, refreshPlans } from '#api/plans.ts';
 import { isToDo } from '#domain/plan-duties.ts';
 import { formatDate } from '#text/format.ts';
@@ -8,6 +8,7 @@ import { Button } from '#ui/button.tsx';
 import { Disclosure } from '#ui/figure.tsx';
 import { Tag } from '#ui/notice.tsx';
 import { useWrite } from '#ui/use-write.ts';
+import { asEditOf } from '#ui/write-once.ts';
 import styles from './plans.module.css';
 import { RefusalNotice } from './refusal-notice.tsx';
 
@@ -55,12 +56,6 @@ function State({ day, today }: { day: PlanDutyRow; today: string }) {
     <Tag tone="waiting">{t('plans:days.toDo')}</Tag>
   );
 }
-
-/** What is pressed after an earlier press that has arrived. */
-const asEditOf = (next: DutyToSet, { version }: { version: number }): DutyToSet => ({
-  ...next,
-  version,
-});
 
 function Tick({ plan, day, today }: { plan: Plan; day: PlanDutyRow; today: string }) {
   const queryClient = useQueryClient();

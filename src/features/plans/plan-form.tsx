@@ -1,6 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
-import { type Plan, type PlanToSave, refreshPlans, type Saved, savePlan } from '#api/plans.ts';
+import { type Plan, refreshPlans, savePlan } from '#api/plans.ts';
 import { WORKS, type Works } from '#domain/improvement.ts';
 import type { Manifest } from '#domain/place-pack.ts';
 import { kindOfSubject, PLAN_KINDS, type PlanKind, parseSubjectRef } from '#domain/plans.ts';
@@ -11,6 +11,7 @@ import { CheckField, RadioField, TextField } from '#ui/field.tsx';
 import { Card, Note, Row, Stack } from '#ui/layout.tsx';
 import { useOpenForm } from '#ui/open-forms.ts';
 import { useWrite } from '#ui/use-write.ts';
+import { asEditOf } from '#ui/write-once.ts';
 import { ConflictChoice } from './conflict-choice.tsx';
 import { DetailInputs } from './detail-inputs.tsx';
 import { readDetails, toTexts } from './detail-values.ts';
@@ -29,13 +30,6 @@ type Errors = {
 
 const heldDetails = (plan: Plan | null): Record<string, unknown> =>
   plan && plan.details.kind !== 'unreadable' ? plan.details.value : {};
-
-/** The plan that an earlier press has made, changed to this. */
-const asEditOf = (plan: PlanToSave, saved: Saved): PlanToSave => ({
-  ...plan,
-  id: saved.id,
-  version: Math.max(plan.version ?? 0, saved.version),
-});
 
 /** Writes a new plan, or changes `held` as it was when the form opened. */
 export function PlanForm({
