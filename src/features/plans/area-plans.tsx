@@ -61,9 +61,8 @@ export function AreaPlans({
       </AnswerNotice>
     );
   }
-  if (!plans.data || draft.found === undefined)
-    return <Skeleton label={t('common:loading')} lines={4} />;
-  const formOpen = mayEdit && (adding || addRef !== null || draft.found !== null);
+  if (!plans.data) return <Skeleton label={t('common:loading')} lines={4} />;
+  const formOpen = mayEdit && (adding || addRef !== null || Boolean(draft.found));
   return (
     <Stack>
       {plans.data.length === 0 && !formOpen && (
@@ -84,7 +83,11 @@ export function AreaPlans({
           </li>
         ))}
       </ul>
-      {formOpen && (
+      {formOpen && draft.found === undefined && (
+        // what was begun here is on its way, and the plans need not wait for it
+        <Skeleton label={t('common:loading')} lines={4} />
+      )}
+      {formOpen && draft.found !== undefined && (
         <PlanForm
           areaId={area.id}
           manifest={manifest}
