@@ -10,18 +10,23 @@ type Done<T> = {
   earlier: boolean;
 };
 
+/** A draft that holds what was sent of it, and lets go of it when another draft takes its place. */
+export type SentInDraft<C, T> = { read(): Sent<C, T>; keep(sent: Sent<C, T>): Promise<unknown> };
+
 /**
  * A write that is done once however often it is pressed. `answer` is why it was not done, null
  * while nothing was tried or all went well; what a person typed is nobody's business here. `after`
- * makes an edit of what is to be sent where an earlier content turns out to have arrived. `keptAs` names
- * the draft of the form: what may have arrived is kept beside it with its key, so that a reload or a walk
- * to the sign-in page makes no second row; it goes when the draft is forgotten.
+ * makes an edit of what is to be sent where an earlier content turns out to have arrived. `kept` is
+ * the draft of the form, or its name: what may have arrived is kept in it or beside it with its key, so
+ * that a reload or a walk to the sign-in page makes no second row; it goes when the draft goes.
  */
 export function useWrite<C, T, R extends string>(
   send: (key: string, content: C) => Promise<Answer<T, R>>,
   after: ((content: C, done: T) => C) | null,
-  keptAs: string | null = null,
+  kept: string | SentInDraft<C, T> | null = null,
 ) {
+  const keptAs = typeof kept === 'string' ? kept : null;
+  const inDraft = typeof kept === 'string' ? null : kept;
   const [answer, setAnswer] = useState<NotDone<R> | null>(null);
   const [busy, setBusy] = useState(false);
   const sent = useRef<Sent<C, T>>(NOTHING_SENT);
@@ -36,6 +41,7 @@ export function useWrite<C, T, R extends string>(
     });
   }, [store, keptAs]);
   const keep = async (next: Sent<C, T>) => {
+    if (inDraft) return inDraft.keep(next);
     if (keptAs === null) return;
     if (next.unsettled || next.arrived) await store.write(sentOf(keptAs), next);
     else await store.forget(sentOf(keptAs));
@@ -50,7 +56,8 @@ export function useWrite<C, T, R extends string>(
     try {
       await found.current;
       const newKey = randomId;
-      const written = await writeOnce({ before: sent.current, content, newKey, send, after, keep });
+      const before = inDraft ? inDraft.read() : sent.current;
+      const written = await writeOnce({ before, content, newKey, send, after, keep });
       sent.current = written.next;
       await keep(written.next);
       if (written.answer.outcome === 'done')

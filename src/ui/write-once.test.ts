@@ -54,6 +54,18 @@ function form({ send }: ReturnType<typeof server>, editable = true) {
   };
 }
 
+test('a kept draft that comes back with its parts in another order is the same content', async () => {
+  const there = server();
+  const { send } = there;
+  const content = { id: null, version: null, words: 'light' };
+  const kept = { version: null, words: 'light', id: null };
+  const before = { unsettled: { key: 'key 7', pressed: kept, sent: kept }, arrived: null };
+  const newKey = () => `key ${++made}`;
+  const written = await writeOnce<Words, Row, 'no'>({ before, content, newKey, send, after: null });
+  expect(written).toMatchObject({ answer: { outcome: 'done' }, earlier: false });
+  expect(there.keys).toEqual(['key 7']);
+});
+
 test('the same content pressed again after a lost answer is one row under one key', async () => {
   const there = server();
   const press = form(there);

@@ -42,8 +42,16 @@ export type Written<C, T, R extends string> = {
   earlier: boolean;
 };
 
-/** As JSON: what that does not show, such as a file, is told apart by an id beside it. */
-const same = (a: unknown, b: unknown) => JSON.stringify(a) === JSON.stringify(b);
+/**
+ * As JSON, in whatever order a draft that was kept has its parts: what that does not show, such as a
+ * file, is told apart by an id beside it.
+ */
+const same = (a: unknown, b: unknown) =>
+  JSON.stringify(a, partsByName) === JSON.stringify(b, partsByName);
+const partsByName = (_key: string, value: unknown) =>
+  value instanceof Object && !Array.isArray(value)
+    ? Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)))
+    : value;
 
 /**
  * Sends something so that it is written once however often it is pressed. The same content goes

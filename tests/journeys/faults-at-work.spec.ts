@@ -83,6 +83,8 @@ test('an area whose answer was lost is saved once, and is no conflict with itsel
   await loseAnswer(page, 'save_priority_area');
   await page.getByRole('button', { name: 'Save as draft' }).click();
   await expect(notCertain(page)).toBeVisible();
+  await page.reload();
+  await expect(page.getByLabel('Name', { exact: true })).toHaveValue(name);
   await page.getByRole('button', { name: 'Save as draft' }).click();
   await expect(page.getByRole('heading', { level: 1, name })).toBeVisible();
 
@@ -92,6 +94,8 @@ test('an area whose answer was lost is saved once, and is no conflict with itsel
   await loseAnswer(page, 'save_priority_area');
   await page.getByRole('button', { name: 'Save changes' }).click();
   await expect(notCertain(page)).toBeVisible();
+  await page.reload();
+  await expect(field).toHaveValue(`${name}, changed`);
   await field.fill(`${name}, changed again`);
   await page.getByRole('button', { name: 'Save changes' }).click();
   const changed = page.getByRole('heading', { level: 1, name: `${name}, changed again` });

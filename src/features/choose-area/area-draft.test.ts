@@ -114,6 +114,14 @@ describe('a kept draft', () => {
   test('comes back as it was, an outline in the making closed', () => {
     expect(parseDraft({ ...drawn, finished: false })).toEqual(drawn);
   });
+  test('brings what was sent of it, and has sent nothing where it does not say', () => {
+    const pressed = areaToSave(drawn, { id: null, placeCode: 'E08000035' }, outline);
+    const unsettled = { key: 'k', pressed, sent: { ...pressed, id: 'a', version: 2 } };
+    const sent = { unsettled, arrived: { id: 'a', version: 1 } };
+    expect(parseDraft({ ...drawn, sent })).toEqual({ ...drawn, sent });
+    const { sent: nothing, ...older } = drawn;
+    expect(parseDraft(older)).toEqual({ ...drawn, sent: nothing });
+  });
   test('that cannot be read is none', () => {
     expect(parseDraft(null)).toBeNull();
     expect(parseDraft('{')).toBeNull();

@@ -1,9 +1,34 @@
 /** What is being made and not yet saved. */
 import type { MultiPolygon } from 'geojson';
 import * as v from 'valibot';
-import { AREA_REASONS, type AreaToSave, type PriorityArea } from '#api/priority-areas.ts';
+import {
+  AREA_MADE_BY,
+  AREA_REASONS,
+  type AreaToSave,
+  type PriorityArea,
+} from '#api/priority-areas.ts';
 import type { AreaShape } from '#domain/area-shape.ts';
 import { MultiPolygonSchema } from '#domain/feature-collection.ts';
+import { NOTHING_SENT, type Sent } from '#ui/write-once.ts';
+
+const AreaToSaveSchema: v.GenericSchema<unknown, AreaToSave> = v.object({
+  id: v.nullable(v.string()),
+  version: v.nullable(v.number()),
+  placeCode: v.string(),
+  name: v.string(),
+  why: v.string(),
+  reason: v.picklist(AREA_REASONS),
+  madeBy: v.picklist(AREA_MADE_BY),
+  lsoaCodes: v.array(v.string()),
+  geometry: MultiPolygonSchema,
+});
+export type SavedArea = { id: string; version: number };
+const SentAreaSchema: v.GenericSchema<unknown, Sent<AreaToSave, SavedArea>> = v.object({
+  unsettled: v.nullable(
+    v.object({ key: v.string(), pressed: AreaToSaveSchema, sent: AreaToSaveSchema }),
+  ),
+  arrived: v.nullable(v.object({ id: v.string(), version: v.number() })),
+});
 
 const AreaDraftSchema = v.object({
   /** the version that was read; null for a new area. Kept with the draft, so that a reload hides no conflict. */
@@ -17,6 +42,8 @@ const AreaDraftSchema = v.object({
   name: v.string(),
   why: v.string(),
   reason: v.nullable(v.picklist(AREA_REASONS)),
+  /** what was sent of it: whoever goes on with the draft after a lost answer makes no second area */
+  sent: v.optional(SentAreaSchema, NOTHING_SENT),
 });
 export type AreaDraft = v.InferOutput<typeof AreaDraftSchema>;
 
@@ -30,6 +57,7 @@ export const NEW_DRAFT: AreaDraft = {
   name: '',
   why: '',
   reason: null,
+  sent: NOTHING_SENT,
 };
 
 /** A new draft; with LSOAs that are picked already, one that picks. */
@@ -49,6 +77,7 @@ export function draftOfArea(area: PriorityArea): AreaDraft {
     name: area.name,
     why: area.why,
     reason: area.reason,
+    sent: NOTHING_SENT,
   };
 }
 

@@ -51,7 +51,7 @@ export function AreaForm({
   const { place } = manifest;
   const navigate = useNavigate();
   const form = useRef<HTMLFormElement>(null);
-  const { draft, change, reset, restored, replaced, forget, keptNotes } = useAreaDraft(
+  const { draft, change, sentInDraft, reset, restored, replaced, forget, keptNotes } = useAreaDraft(
     { what: `area/${place.slug}:${area?.id ?? 'new'}`, owner },
     start,
   );
@@ -70,7 +70,7 @@ export function AreaForm({
     [draft, crossing, manifest.bounds],
   );
   const missing = tried ? checkDraft(draft, fault !== null) : {};
-  const { save, saving, answer, theirs, dismiss } = useSaveArea((id) => {
+  const { save, saving, answer, theirs, dismiss } = useSaveArea(sentInDraft, (id) => {
     forget();
     void navigate(`/${place.slug}/areas/${id}`);
   });

@@ -1,4 +1,4 @@
-import { useCallback, useContext, useEffect } from 'react';
+import { useCallback, useContext, useEffect, useMemo } from 'react';
 import { type DraftScope, draftShelf } from '#api/kept-drafts.ts';
 import { t } from '#text/t.ts';
 import { BegunElsewhere } from '#ui/begun-elsewhere.tsx';
@@ -25,6 +25,13 @@ export function useAreaDraft(scope: DraftScope, start: AreaDraft) {
     changedSince,
   );
   const change = useCallback((part: Partial<AreaDraft>) => void desk.change(part), [desk]);
+  const sentInDraft = useMemo(
+    () => ({
+      read: () => desk.read().draft.sent,
+      keep: (sent: AreaDraft['sent']) => desk.change({ sent }),
+    }),
+    [desk],
+  );
   const ended = useContext(SessionEnded);
   useEffect(() => {
     // signing out elsewhere has thrown away what was kept, and this is still being written
@@ -36,5 +43,6 @@ export function useAreaDraft(scope: DraftScope, start: AreaDraft) {
       <BegunElsewhere others={others} goOn={desk.goOn} throwAway={desk.throwAway} />
     </>
   );
-  return { draft, change, reset: desk.reset, restored, replaced, forget: desk.forget, keptNotes };
+  const { reset, forget } = desk;
+  return { draft, change, sentInDraft, reset, restored, replaced, forget, keptNotes };
 }

@@ -6,14 +6,18 @@ import {
   priorityAreaQuery,
   savePriorityArea,
 } from '#api/priority-areas.ts';
-import { useWrite } from '#ui/use-write.ts';
+import { type SentInDraft, useWrite } from '#ui/use-write.ts';
 import { asEditOf } from '#ui/write-once.ts';
+import type { SavedArea } from './area-draft.ts';
 
 /**
  * Saves. A conflict brings `theirs`, what somebody else saved in the meantime: null where it is
  * gone, undefined where it could not be read.
  */
-export function useSaveArea(onSaved: (areaId: string) => void) {
+export function useSaveArea(
+  sentInDraft: SentInDraft<AreaToSave, SavedArea>,
+  onSaved: (areaId: string) => void,
+) {
   const queryClient = useQueryClient();
   const [theirs, setTheirs] = useState<PriorityArea | null | undefined>(undefined);
   const read = (areaId: string) =>
@@ -27,7 +31,7 @@ export function useSaveArea(onSaved: (areaId: string) => void) {
     if (answer.outcome === 'conflict' && area.id) setTheirs(await read(area.id));
     return answer;
   };
-  const { write, answer, busy, dismiss } = useWrite(send, asEditOf);
+  const { write, answer, busy, dismiss } = useWrite(send, asEditOf, sentInDraft);
   return {
     save: async (area: AreaToSave) => {
       setTheirs(undefined);
