@@ -9,6 +9,7 @@ import * as contributions from './contributions.ts';
 import * as environment from './environment.ts';
 import * as exports from './exports.ts';
 import * as fetchJson from './fetch-json.ts';
+import * as inTime from './in-time.ts';
 import * as kept from './kept.ts';
 import * as keptCodes from './kept-codes.ts';
 import * as keptDrafts from './kept-drafts.ts';
@@ -43,6 +44,7 @@ export const MODULES = {
   environment,
   exports,
   'fetch-json': fetchJson,
+  'in-time': inTime,
   kept,
   'kept-codes': keptCodes,
   'kept-drafts': keptDrafts,

@@ -41,6 +41,7 @@ export const NOTHING_ASKED = {
   },
   environment: { environmentQuery: null, loadEnvironment: null },
   'fetch-json': { fetchFile: null, fetchJson: null, FileError: null },
+  'in-time': { inTime: null },
   kept: {
     keepValue: null,
     dropValue: null,

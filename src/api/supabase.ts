@@ -2,6 +2,7 @@
 import type { SupabaseClient, SupabaseClientOptions } from '@supabase/supabase-js';
 import type { Database } from './database.types.ts';
 import { type Environment, loadEnvironment } from './environment.ts';
+import { inTime } from './in-time.ts';
 import { SESSION_KEY, signInStore } from './kept.ts';
 
 type Client = SupabaseClient<Database>;
@@ -59,7 +60,10 @@ async function makeClient(
 ): Promise<Client> {
   if (backend === 'none') throw new NoBackendError();
   const { createClient } = await import('@supabase/supabase-js');
-  const made = createClient<Database>(supabaseUrl, publishableKey, options);
+  const made = createClient<Database>(supabaseUrl, publishableKey, {
+    ...options,
+    global: { ...options.global, fetch: inTime(options.global?.fetch ?? fetch) },
+  });
   // by itself it tries a read four times in seven seconds; the query client says how often is enough.
   // supabase-js has no option for it yet, and hides the client of PostgREST that has one
   // biome-ignore lint/complexity/useLiteralKeys: it is protected, which only this way reaches

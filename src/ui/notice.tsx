@@ -1,5 +1,6 @@
 import { CircleAlert, CircleCheck, Clock, Info } from 'lucide-react';
-import type { ReactNode } from 'react';
+import { type ReactNode, useEffect, useState } from 'react';
+import { t } from '#text/t.ts';
 import styles from './notice.module.css';
 
 type Tone = 'plain' | 'problem' | 'done' | 'waiting';
@@ -40,7 +41,10 @@ export function EmptyState({ title, children }: { title: string; children?: Reac
   );
 }
 
-/** The shape of what is on its way. `label` is said to screen readers. */
+/** After this somebody who waits is told that it takes long, in milliseconds. */
+const SLOW_MS = 8000;
+
+/** The shape of what is on its way. `label` is said to screen readers; who waits long is told so. */
 export function Skeleton({
   label,
   lines = 3,
@@ -50,6 +54,11 @@ export function Skeleton({
   lines?: number;
   height?: number;
 }) {
+  const [slow, setSlow] = useState(false);
+  useEffect(() => {
+    const timer = setTimeout(() => setSlow(true), SLOW_MS);
+    return () => clearTimeout(timer);
+  }, []);
   return (
     <div role="status" aria-label={label} style={{ display: 'grid', gap: 12 }}>
       {Array.from({ length: lines }, (_, line) => (
@@ -60,6 +69,7 @@ export function Skeleton({
           style={{ height, width: line === lines - 1 ? '60%' : '100%' }}
         />
       ))}
+      {slow && <p>{t('common:slow')}</p>}
     </div>
   );
 }

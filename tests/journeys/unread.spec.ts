@@ -56,6 +56,16 @@ test('what cannot be read is said within 8 seconds on each screen, and read afte
   await expect(page.getByRole('heading', { level: 1 })).toContainText(name);
 });
 
+test('what is on its way for long is said to be so', async ({ page }) => {
+  await page.route('**/rest/v1/priority_area*', () => {
+    // nobody ever answers
+  });
+  await driveApp(page).open('/leeds/areas');
+  await expect(page.getByText('This takes longer than it should.')).toBeVisible({
+    timeout: 12_000,
+  });
+});
+
 test('a list of streets that was wanted without a connection comes when it is back', async ({
   page,
 }) => {
