@@ -47,6 +47,7 @@ alter schema extensions owner to ${OWNER};
 alter schema supabase_migrations owner to ${OWNER};
 alter table supabase_migrations.schema_migrations owner to ${OWNER};
 alter database ${DATABASE} owner to ${OWNER};
+alter publication supabase_realtime owner to ${OWNER};
 alter role ${OWNER} in database ${DATABASE} set search_path to public, extensions;
 `;
 /** As Supabase's own default privileges: wide, for what this owner makes. The migrations narrow them. */
