@@ -2,13 +2,19 @@
 import type { QueryFunctionContext } from '@tanstack/react-query';
 import { read } from './ask.ts';
 
+/** A column that is not there makes the client give another type than this. */
+type MarkAnswer = {
+  data: Record<string, string | null>[] | null;
+  count: number | null;
+  error: unknown;
+  status: number;
+};
+
 /**
  * What is compared: how many rows this person may read, which a deletion or a withdrawal changes,
  * and the newest moment among them. `asked` gives that one row with an exact count.
  */
-export async function markOf(
-  asked: PromiseLike<{ data: unknown; count: number | null; error: unknown; status: number }>,
-): Promise<string> {
+export async function markOf(asked: PromiseLike<MarkAnswer>): Promise<string> {
   const { data, count } = await read(asked);
   return JSON.stringify([count, data]);
 }
