@@ -20,8 +20,6 @@ type Options = {
   port?: number;
   env?: Record<string, string>;
   args?: string[];
-  /** The folder of the code, when it is another version's. */
-  root?: string;
 };
 
 export function makeDataDir(): string {
@@ -36,7 +34,6 @@ export async function spawnServer(options: Options = {}): Promise<ServerProcess>
     process.execPath,
     ['--import', 'tsx', 'supabase/local/start.ts', ...(options.args ?? [])],
     {
-      cwd: options.root ?? process.cwd(),
       env: { ...process.env, PORT: String(port), GINNEL_DATA_DIR: dataDir, ...options.env },
       stdio: ['ignore', 'pipe', 'pipe'],
     },

@@ -24,7 +24,8 @@ export class Asker {
     this.#agent = new Agent({ keepAlive: true, maxSockets: connections });
   }
 
-  ask({ method, path, body, token, from = '192.0.2.1', type }: Asked): Promise<Heard> {
+  ask(asked: Asked): Promise<Heard> {
+    const { method, path, body, token, from = '192.0.2.1', type } = asked;
     const begin = performance.now();
     const bytes =
       body === undefined ? null : Buffer.isBuffer(body) ? body : Buffer.from(JSON.stringify(body));
@@ -56,7 +57,11 @@ export class Asker {
           );
         },
       );
-      sent.on('error', reject);
+      sent.on('error', (error: NodeJS.ErrnoException) => {
+        // the server let go of a connection that rested for five seconds: a browser asks again too
+        if (sent.reusedSocket && error.code === 'ECONNRESET') resolve(this.ask(asked));
+        else reject(error);
+      });
       sent.end(bytes ?? undefined);
     });
   }

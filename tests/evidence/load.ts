@@ -1,7 +1,7 @@
 import { type Asker, type Heard, medianAnd99th } from './ask.ts';
 import { area, contribution, network, READS } from './questions.ts';
 
-export type Load = {
+type Load = {
   readsPerSecond: number;
   writesPerSecond: number;
   reads: string;

@@ -4,7 +4,7 @@ import type { Asked } from './ask.ts';
 const LIST =
   'id,place_code,kind,subject,words,street,lsoa_code,public_point,status,decline_reason,created_at,decided_at';
 
-/** What the app asks most, by path; the old server and the new one answer all of them. */
+/** What the app asks most, by path. */
 export const READS: Asked[] = [
   `/rest/v1/contribution_details?select=${LIST},replies(id,body,created_at)&place_code=eq.${LEEDS}&status=eq.published&order=created_at.desc,id.desc&limit=26`,
   `/rest/v1/priority_area_details?select=id,name,why,reason,made_by,lsoa_codes,status,version,created_at&place_code=eq.${LEEDS}&status=in.(published)&order=created_at.desc,id.desc&limit=21`,

@@ -2,10 +2,8 @@
  * Attacks, faults and load, measured on this machine and written to docs/evidence.md. Takes about
  * half an hour. A short round of each is in `npm test`.
  */
-import { execFileSync } from 'node:child_process';
-import { cpSync, mkdtempSync, rmSync, symlinkSync, utimesSync, writeFileSync } from 'node:fs';
-import { cpus, tmpdir, totalmem } from 'node:os';
-import path from 'node:path';
+import { cpSync, rmSync, writeFileSync } from 'node:fs';
+import { cpus, totalmem } from 'node:os';
 import { parseArgs } from 'node:util';
 import {
   makeDataDir,
@@ -20,14 +18,12 @@ import { DISTURBANCES } from './disturbances.ts';
 import { Disturber } from './disturber.ts';
 import { fill } from './fill.ts';
 import { killRounds } from './kill-rounds.ts';
-import { type Load, load } from './load.ts';
+import { load } from './load.ts';
 import { runPgtapOnPostgres15 } from './pgtap-on-postgres.ts';
 import { network } from './questions.ts';
 import { readWhile } from './read-while.ts';
 import { snapshotHold } from './snapshot-hold.ts';
 
-/** The server before its database lived in a thread. */
-const OLD = 'c514245';
 const ENV = { GINNEL_DEMO: '1', GINNEL_PUBLIC_URL: 'http://127.0.0.1' };
 const { values: options } = parseArgs({
   options: {
@@ -129,11 +125,10 @@ async function writeKills(): Promise<void> {
 }
 
 async function writeLoad(): Promise<void> {
-  const root = oldServer();
   say(
     '## Load',
     '',
-    `50 people at once for ${loadSeconds} seconds, four questions of five are reads. "Old" is the server before its database lived in a thread (${OLD}), in the same run. The three reads are the same for everybody, and the new server asks its database once for all who wait for the same. Median / 99th percentile in milliseconds.`,
+    `50 people at once for ${loadSeconds} seconds, four questions of five are reads. The three reads are the same for everybody, and the server asks its database once for all who wait for the same. Median / 99th percentile in milliseconds.`,
     '',
     '| | reads a second | ms | writes a second | ms | not 200 |',
     '|---|---:|---:|---:|---:|---:|',
@@ -142,33 +137,19 @@ async function writeLoad(): Promise<void> {
     ['empty', 0, 0],
     ['50,000 contributions, 2,000 areas', 50_000, 2000],
   ] as const) {
-    const figures: Load[] = [];
-    for (const [name, code] of [
-      ['old', root],
-      ['new', process.cwd()],
-    ] as const) {
-      const dataDir = makeDataDir();
-      await stopServer(await startServer({ dataDir, env: ENV, root: code }));
-      if (contributions) await fill(dataDir, contributions, areas);
-      const server = await startServer({ dataDir, env: ENV, root: code });
-      const asker = askerOf(server);
-      const found = await load(asker, 50, loadSeconds);
-      asker.close();
-      figures.push(found);
-      say(
-        `| ${name}, ${title} | ${found.readsPerSecond.toFixed(0)} | ${found.reads} | ${found.writesPerSecond.toFixed(0)} | ${found.writes} | ${found.wrong} |`,
-      );
-      await end(server);
-    }
-    const [old, fresh] = figures;
-    if (old && fresh) {
-      say(
-        `| times, ${title} | ${(fresh.readsPerSecond / old.readsPerSecond).toFixed(1)} | | | | |`,
-      );
-    }
+    const dataDir = makeDataDir();
+    cpSync(prepared, dataDir, { recursive: true });
+    if (contributions) await fill(dataDir, contributions, areas);
+    const server = await startServer({ dataDir, env: ENV });
+    const asker = askerOf(server);
+    const found = await load(asker, 50, loadSeconds);
+    asker.close();
+    say(
+      `| ${title} | ${found.readsPerSecond.toFixed(0)} | ${found.reads} | ${found.writesPerSecond.toFixed(0)} | ${found.writes} | ${found.wrong} |`,
+    );
+    await end(server);
   }
   say('');
-  execFileSync('git', ['worktree', 'remove', '--force', root]);
 }
 
 async function writeSnapshots(): Promise<void> {
@@ -194,17 +175,6 @@ async function writePgtap(): Promise<void> {
       ? 'Not run: PostgreSQL 15 with PostGIS and pgTAP is not installed here.'
       : `pgTAP on Debian's PostgreSQL 15 with PostGIS, as an owner without superuser: ${found.passed} passed, ${found.failed} failed; ${found.differences.length} of the rules differ from the embedded database's.`,
   );
-}
-
-/** The old code in a folder beside this one, with the app as it is built here. */
-function oldServer(): string {
-  const root = path.join(mkdtempSync(path.join(tmpdir(), 'ginnel-old-')), 'code');
-  execFileSync('git', ['worktree', 'add', '--detach', root, OLD], { stdio: 'ignore' });
-  symlinkSync(path.resolve('node_modules'), path.join(root, 'node_modules'));
-  cpSync('dist', path.join(root, 'dist'), { recursive: true });
-  const now = new Date(Date.now() + 60_000);
-  utimesSync(path.join(root, 'dist', 'index.html'), now, now);
-  return root;
 }
 
 function askerOf({ url, dataDir }: ServerProcess): Asker {
