@@ -1,7 +1,7 @@
 /** Photographs of a plan, in the bucket plan-photographs. Their words live with the plan. */
 import { queryOptions } from '@tanstack/react-query';
 import type { Answer } from './answer.ts';
-import { answering, failureOf, reach } from './ask.ts';
+import { answering, failureOf, reach, reachAsSomebody } from './ask.ts';
 
 const BUCKET = 'plan-photographs';
 
@@ -38,11 +38,18 @@ export const addPhotograph = (
     return { outcome: 'done', value: path };
   });
 
+/** A picture that is gone already, by an earlier press whose answer was lost, is done as well. */
 export const removePhotograph = (path: string): Promise<Answer<null, never>> =>
   answering(async () => {
     const client = await reach();
-    const { error } = await client.storage.from(BUCKET).remove([path]);
+    const { data: removed, error } = await client.storage.from(BUCKET).remove([path]);
     if (error) throw await failureOf(error, statusOf(error));
+    if (removed.length > 0) return { outcome: 'done', value: null };
+    // storage removes what this person may remove and is silent about the rest: who still sees it may not
+    const somebody = await reachAsSomebody();
+    const { error: gone } = await somebody.storage.from(BUCKET).download(path);
+    if (!gone) return { outcome: 'not-allowed' };
+    if (statusOf(gone) !== 404) throw await failureOf(gone, statusOf(gone));
     return { outcome: 'done', value: null };
   });
 

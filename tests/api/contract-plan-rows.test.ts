@@ -104,7 +104,10 @@ test('a photograph is put there once, hung on its plan once, and goes', async ()
   const read = await shown(photographQuery(path));
   expect(read.type).toBe('image/jpeg');
   expect(Buffer.from(await read.arrayBuffer())).toEqual(PHOTOGRAPHS.baseline);
+  expect(await removePhotograph(path)).toEqual({ outcome: 'not-allowed' });
+  expect((await shown(photographQuery(path))).size).toBe(PHOTOGRAPHS.baseline.length);
   await be(null);
+  expect(await removePhotograph(path)).toEqual({ outcome: 'signed-out' });
   await expect(shown(photographQuery(path))).rejects.toMatchObject(missing);
 
   await be('officer');
@@ -115,7 +118,9 @@ test('a photograph is put there once, hung on its plan once, and goes', async ()
   expect(await removePlanPhotograph(last, photograph)).toEqual(gone);
   expect(await removePlanPhotograph(last, photograph)).toEqual(gone);
   expect((await plan())?.plan_photographs).toEqual([]);
-  expect(await removePhotograph(path)).toEqual({ outcome: 'done', value: null });
+  const removed = { outcome: 'done', value: null };
+  expect(await removePhotograph(path)).toEqual(removed);
+  expect(await removePhotograph(path)).toEqual(removed);
   await expect(shown(photographQuery(path))).rejects.toMatchObject(missing);
 });
 
