@@ -9,6 +9,7 @@ import { Button } from '#ui/button.tsx';
 import { CopyButton } from '#ui/copy-button.tsx';
 import { RadioField } from '#ui/field.tsx';
 import { Card, Note, Stack } from '#ui/layout.tsx';
+import { Notice } from '#ui/notice.tsx';
 import { useOpenForm } from '#ui/open-forms.ts';
 import { useWrite } from '#ui/use-write.ts';
 import styles from './people.module.css';
@@ -29,8 +30,9 @@ export function Invite({ place }: { place: Manifest['place'] }) {
       const made = await createInvitation(key, place.code, wanted.role, wanted.code);
       return made.outcome === 'done' ? ({ outcome: 'done', value: wanted } as const) : made;
     },
-    // an invitation for another role is another one, and needs another code
-    (wanted) => ({ ...wanted, code: newCode() }),
+    // one that may stand already is shown before another is made: there is none whose code nobody knows
+    null,
+    `invitation:${place.code}`,
   );
   const submit = async (event: FormEvent) => {
     event.preventDefault();
@@ -42,6 +44,7 @@ export function Invite({ place }: { place: Manifest['place'] }) {
       <InvitationLink
         link={`${window.location.origin}/join#${made.code}`}
         role={made.role}
+        earlier={made.role !== role}
         onAnother={() => {
           setMade(null);
           setCode(newCode());
@@ -81,16 +84,20 @@ export function Invite({ place }: { place: Manifest['place'] }) {
 function InvitationLink({
   link,
   role,
+  earlier,
   onAnother,
 }: {
   link: string;
   role: PlaceRole;
+  /** it was asked for before, and its answer was lost; another role is chosen now */
+  earlier: boolean;
   onAnother(): void;
 }) {
   return (
     <Card>
       <h2>{t('people:invite.link', { role: t(`account:role.${role}`) })}</h2>
       <output className={styles.link}>{link}</output>
+      {earlier && <Notice tone="problem">{t('people:invite.earlier')}</Notice>}
       <p>{t('people:invite.once')}</p>
       <CopyButton
         text={link}
