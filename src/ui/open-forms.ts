@@ -21,11 +21,17 @@ export const SessionEnded = createContext(false);
 /** Whether any form is open on this page. */
 export const useAnyOpenForm = () => useSyncExternalStore(watch, () => open > 0);
 
-/** Keeps the page of this form; gives what the form has to say when the session ended meanwhile. */
-export function useOpenForm(): NotDone<never> | null {
+/** Keeps the page as it is while this is true. */
+export function useHeldPage(held: boolean): void {
   useLayoutEffect(() => {
+    if (!held) return;
     change(1);
     return () => change(-1);
-  }, []);
+  }, [held]);
+}
+
+/** Keeps the page of this form; gives what the form has to say when the session ended meanwhile. */
+export function useOpenForm(): NotDone<never> | null {
+  useHeldPage(true);
   return useContext(SessionEnded) ? { outcome: 'signed-out' } : null;
 }

@@ -2,6 +2,7 @@ import { useContext, useEffect, useRef, useState } from 'react';
 import type { Answer, NotDone } from '#api/answer.ts';
 import { randomId } from '#domain/random.ts';
 import { Drafts, sentOf } from './drafts.ts';
+import { useHeldPage } from './open-forms.ts';
 import { NOTHING_SENT, type Sent, writeOnce } from './write-once.ts';
 
 type Done<T> = {
@@ -29,6 +30,8 @@ export function useWrite<C, T, R extends string>(
   const inDraft = typeof kept === 'string' ? null : kept;
   const [answer, setAnswer] = useState<NotDone<R> | null>(null);
   const [busy, setBusy] = useState(false);
+  // whoever pressed reads that the session has ended where they pressed, and not a page that forgot it
+  useHeldPage(busy || answer?.outcome === 'signed-out');
   const sent = useRef<Sent<C, T>>(NOTHING_SENT);
   const running = useRef(false);
   const store = useContext(Drafts);
