@@ -95,8 +95,8 @@ export function nextStage(
   return at < 0 ? null : (STAGE_PATHS[kind][at + 1] ?? null);
 }
 
-/** Every stage that a plan can be moved to: the whole path, both ways, and out of it. */
-export const stagesToMoveTo = (kind: PlanKind, stage: PlanStage): PlanStage[] =>
+/** Every stage that a plan can be moved to: the whole path, both ways, and out of it, without the one it is at. */
+export const stagesToMoveTo = (kind: PlanKind, stage: PlanStage | null): PlanStage[] =>
   [...STAGE_PATHS[kind], ...OFF_PATH_STAGES].filter((known) => known !== stage);
 
 /** `community-assets:way/1`, as the map's links name a subject; null when it names none. */

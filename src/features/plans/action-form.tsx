@@ -13,6 +13,7 @@ import { useOpenForm } from '#ui/open-forms.ts';
 import { useWrite } from '#ui/use-write.ts';
 import type { ActionTexts } from './action-draft.ts';
 import { AnswersField } from './answers-field.tsx';
+import { ConflictChoice } from './conflict-choice.tsx';
 import { readNumber } from './detail-values.ts';
 import styles from './plans.module.css';
 import { RefusalNotice } from './refusal-notice.tsx';
@@ -151,14 +152,12 @@ export function ActionForm({
           <AnswersField place={place} answered={answered} ids={ids} onChange={setIds} />
           <RefusalNotice answer={answer ?? over}>
             {answer?.outcome === 'conflict' && (
-              <Row>
-                <Button small onClick={() => void save(current?.version ?? null)}>
-                  {t('plans:refusal.conflictMine')}
-                </Button>
-                <Button small variant="quiet" onClick={onDone}>
-                  {t('plans:refusal.conflictDrop')}
-                </Button>
-              </Row>
+              <ConflictChoice
+                before={null}
+                now={null}
+                onMine={() => void save(current?.version ?? null)}
+                onDrop={onDone}
+              />
             )}
           </RefusalNotice>
           <Row>

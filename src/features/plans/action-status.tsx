@@ -4,12 +4,16 @@ import type { Answerable } from '#api/answerable.ts';
 import { type Action, refreshPlans, type Saved, setActionStatus } from '#api/plans.ts';
 import { ACTION_STATUSES, type ActionStatus } from '#domain/plans.ts';
 import { t } from '#text/t.ts';
+import { BegunElsewhere } from '#ui/begun-elsewhere.tsx';
 import { Button, LinkButton } from '#ui/button.tsx';
 import { Dialog } from '#ui/dialog.tsx';
+import { useKeeping, useKeptDraft } from '#ui/drafts.ts';
 import { SelectField, TextArea } from '#ui/field.tsx';
 import { List, Row, Stack } from '#ui/layout.tsx';
 import { useOpenForm } from '#ui/open-forms.ts';
 import { useWrite } from '#ui/use-write.ts';
+import { parseStatusDraft, type StatusDraft } from './action-draft.ts';
+import { ConflictChoice } from './conflict-choice.tsx';
 import { RefusalNotice } from './refusal-notice.tsx';
 
 type ToSet = { held: Saved; status: ActionStatus; reason: string | null };
@@ -17,37 +21,84 @@ const sendStatus = (key: string, { held, status, reason }: ToSet) =>
   setActionStatus(key, held, status, reason);
 const asEditOf = (change: ToSet, held: Saved): ToSet => ({ ...change, held });
 
-/** Changes how far an action is; closing it waits until everyone it answers has had a reply. */
-export function ActionStatusDialog({
-  action,
-  areaId,
-  slug,
-  owed,
-  onClose,
-}: {
+type Props = {
   action: Action;
   areaId: string;
   slug: string;
   /** contributions it answers that have had no reply */
   owed: Answerable[];
+};
+
+/** Changes how far an action is; closing it waits until everyone it answers has had a reply. */
+export function ActionStatusButton(props: Props) {
+  const { id, title } = props.action;
+  const [asked, setAsked] = useState(false);
+  const draft = useKeptDraft(keptAs(id), parseStatusDraft);
+  const open = asked || Boolean(draft.found);
+  return (
+    <>
+      {!open && <BegunElsewhere {...draft} />}
+      <Button
+        small
+        aria-label={t('plans:actions.statusFor', { title })}
+        onClick={() => setAsked(true)}
+      >
+        {t('plans:actions.changeStatus')}
+      </Button>
+      {open && (
+        <StatusDialog
+          {...props}
+          draft={draft.found ?? null}
+          onDraft={draft.keep}
+          onClose={() => {
+            draft.forget();
+            setAsked(false);
+          }}
+        />
+      )}
+    </>
+  );
+}
+
+const keptAs = (actionId: string) => `action status:${actionId}`;
+
+function StatusDialog({
+  action,
+  areaId,
+  slug,
+  owed,
+  draft,
+  onDraft,
+  onClose,
+}: Props & {
+  /** what was typed before the dialog was left without saving */
+  draft: StatusDraft | null;
+  onDraft(draft: StatusDraft): void;
   onClose(): void;
 }) {
   const queryClient = useQueryClient();
-  const [status, setStatus] = useState(action.status);
-  const [reason, setReason] = useState(action.status_reason ?? '');
+  const { id } = action;
+  // as it was looked at: a reading after an answer that was lost is no other press
+  const [version] = useState(draft?.version ?? action.version);
+  const [status, setStatus] = useState(draft?.status ?? action.status);
+  const [reason, setReason] = useState(draft?.reason ?? action.status_reason ?? '');
   const [lacking, setLacking] = useState(false);
+  useKeeping<StatusDraft>({ version, status, reason }, onDraft);
   const over = useOpenForm();
-  const { write, answer, busy } = useWrite(sendStatus, asEditOf);
+  const { write, answer, busy } = useWrite(sendStatus, asEditOf, keptAs(id));
   const needed = status === 'will not do';
-  const submit = async (event: FormEvent) => {
-    event.preventDefault();
+  const save = async (since: number) => {
     const lacks = needed && reason.trim().length < 3;
     setLacking(lacks);
     if (lacks) return;
-    const { id, version } = action;
-    const saved = await write({ held: { id, version }, status, reason: reason.trim() || null });
+    const held = { id, version: since };
+    const saved = await write({ held, status, reason: reason.trim() || null });
     await refreshPlans(queryClient, areaId);
     if (saved) onClose();
+  };
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    void save(version);
   };
   return (
     <Dialog
@@ -93,6 +144,14 @@ export function ActionStatusDialog({
                   {t('plans:refusal.replyLink')}
                 </LinkButton>
               </>
+            )}
+            {answer?.outcome === 'conflict' && (
+              <ConflictChoice
+                before={null}
+                now={null}
+                onMine={() => void save(action.version)}
+                onDrop={onClose}
+              />
             )}
           </RefusalNotice>
           <Row>

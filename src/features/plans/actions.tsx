@@ -13,7 +13,7 @@ import { List, Note, Row, Stack } from '#ui/layout.tsx';
 import { Tag } from '#ui/notice.tsx';
 import { parseActionTexts } from './action-draft.ts';
 import { ActionForm } from './action-form.tsx';
-import { ActionStatusDialog } from './action-status.tsx';
+import { ActionStatusButton } from './action-status.tsx';
 import styles from './plans.module.css';
 
 const TONES = {
@@ -130,17 +130,13 @@ function ActionItem({
   today: string;
   mayEdit: boolean;
 }) {
-  const [open, setOpen] = useState<'form' | 'status' | null>(null);
+  const [open, setOpen] = useState(false);
   const draft = useKeptDraft(`action:${action.id}`, parseActionTexts);
-  const close = () => {
-    draft.forget();
-    setOpen(null);
-  };
   const ids = answeredBy(action);
   const answered = published.filter(({ id }) => ids.includes(id));
   const closed = action.status === 'done' || action.status === 'will not do';
   const late = !closed && action.due_on !== null && action.due_on < today;
-  if (mayEdit && (open === 'form' || draft.found)) {
+  if (mayEdit && (open || draft.found)) {
     return (
       <ActionForm
         areaId={areaId}
@@ -151,7 +147,10 @@ function ActionItem({
         answered={answered}
         draft={draft.found ?? null}
         onDraft={draft.keep}
-        onDone={close}
+        onDone={() => {
+          draft.forget();
+          setOpen(false);
+        }}
       />
     );
   }
@@ -183,32 +182,22 @@ function ActionItem({
         <div className={styles.noPrint}>
           <BegunElsewhere {...draft} />
           <Row>
-            <Button
-              small
-              aria-label={t('plans:actions.statusFor', { title: action.title })}
-              onClick={() => setOpen('status')}
-            >
-              {t('plans:actions.changeStatus')}
-            </Button>
+            <ActionStatusButton
+              action={action}
+              areaId={areaId}
+              slug={place.slug}
+              owed={answered.filter(({ replied }) => !replied)}
+            />
             <Button
               small
               variant="quiet"
               aria-label={t('plans:actions.editFor', { title: action.title })}
-              onClick={() => setOpen('form')}
+              onClick={() => setOpen(true)}
             >
               {t('plans:actions.edit')}
             </Button>
           </Row>
         </div>
-      )}
-      {open === 'status' && (
-        <ActionStatusDialog
-          action={action}
-          areaId={areaId}
-          slug={place.slug}
-          owed={answered.filter(({ replied }) => !replied)}
-          onClose={close}
-        />
       )}
     </div>
   );

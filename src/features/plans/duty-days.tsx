@@ -1,4 +1,5 @@
 import { useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
 import { type PlanDutyRow, setPlanDutyDone } from '#api/plan-rows.ts';
 import { type Plan, refreshPlans } from '#api/plans.ts';
 import { isToDo } from '#domain/plan-duties.ts';
@@ -60,8 +61,10 @@ function State({ day, today }: { day: PlanDutyRow; today: string }) {
 function Tick({ plan, day, today }: { plan: Plan; day: PlanDutyRow; today: string }) {
   const queryClient = useQueryClient();
   const { write, answer, busy } = useWrite(setPlanDutyDone, asEditOf);
+  const [wanted, setWanted] = useState<string | null>();
   const turn = async () => {
     const doneOn = day.done_on === null ? today : null;
+    setWanted(doneOn);
     await write({ planId: plan.id, duty: day.duty, version: day.version, doneOn });
     await refreshPlans(queryClient, plan.area_id);
   };
@@ -72,7 +75,8 @@ function Tick({ plan, day, today }: { plan: Plan; day: PlanDutyRow; today: strin
       <Button small aria-label={`${label}: ${what}`} disabled={busy} onClick={() => void turn()}>
         {label}
       </Button>
-      <RefusalNotice answer={answer} />
+      {/* seen to be as it was wanted, it is settled: pressing again, as the sentence says, would take it back */}
+      {day.done_on !== wanted && <RefusalNotice answer={answer} />}
     </span>
   );
 }

@@ -17,6 +17,7 @@ import { Dialog } from '#ui/dialog.tsx';
 import { useKeeping, useKeptDraft } from '#ui/drafts.ts';
 import { SelectField, TextArea } from '#ui/field.tsx';
 import { Row, Stack } from '#ui/layout.tsx';
+import { Notice } from '#ui/notice.tsx';
 import { useOpenForm } from '#ui/open-forms.ts';
 import { useWrite } from '#ui/use-write.ts';
 import { RefusalNotice } from './refusal-notice.tsx';
@@ -70,7 +71,6 @@ function parseMove(kept: unknown): Move | null {
 type ToMove = { held: Saved; stage: PlanStage; reason: string | null };
 const sendMove = (key: string, { held, stage, reason }: ToMove) =>
   movePlan(key, held, stage, reason);
-const asEditOf = (move: ToMove, held: Saved): ToMove => ({ ...move, held });
 
 function MoveDialog({
   plan,
@@ -88,22 +88,29 @@ function MoveDialog({
 }) {
   const queryClient = useQueryClient();
   const [stage, setStage] = useState(first);
-  const [version] = useState(draft?.version ?? plan.version);
+  const [version, setVersion] = useState(draft?.version ?? plan.version);
   const [reason, setReason] = useState(draft?.reason ?? '');
   const [lacking, setLacking] = useState(false);
   useKeeping<Move>({ version, stage, reason }, onDraft);
   const over = useOpenForm();
-  const { write, answer, busy } = useWrite(sendMove, asEditOf, `move:${plan.id}`);
-  const stages = stagesToMoveTo(plan.kind, plan.stage);
+  // a move is a line of the history: other words do not change it, and another stage is another move
+  const { write, answer, busy } = useWrite(sendMove, null, `move:${plan.id}`);
+  const [earlier, setEarlier] = useState(false);
+  // where it is already stays on the list while it is chosen: by a press whose answer was lost it may be there
+  const stages = stagesToMoveTo(plan.kind, stage === plan.stage ? null : plan.stage);
   const submit = async (event: FormEvent) => {
     event.preventDefault();
     const lacks = needsReason(stage) && reason.trim().length < 3;
     setLacking(lacks);
-    if (lacks) return;
+    // `earlier` says already that it is there
+    if (lacks || (earlier && stage === plan.stage)) return;
     const held = { id: plan.id, version };
     const moved = await write({ held, stage, reason: reason.trim() || null });
     await refreshPlans(queryClient, plan.area_id);
-    if (moved) onClose();
+    if (!moved) return;
+    if (!moved.earlier) return onClose();
+    setVersion(moved.value.version);
+    setEarlier(true);
   };
   const option = (known: PlanStage) => (
     <option key={known} value={known}>
@@ -135,6 +142,11 @@ function MoveDialog({
             onChange={(event) => setReason(event.target.value)}
           />
           <RefusalNotice answer={answer ?? over} />
+          {earlier && (
+            <Notice tone="problem">
+              {t('plans:move.earlier', { stage: t(`plans:stage.${plan.stage}`) })}
+            </Notice>
+          )}
           <Row>
             <Button type="submit" variant="primary" disabled={busy}>
               {t(busy ? 'plans:saving' : 'plans:move.submit')}

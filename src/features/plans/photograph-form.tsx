@@ -1,12 +1,14 @@
 import { useQueryClient } from '@tanstack/react-query';
-import { type FormEvent, useState } from 'react';
+import { type FormEvent, useCallback, useRef, useState } from 'react';
+import * as v from 'valibot';
 import type { Answer } from '#api/answer.ts';
 import { addPhotograph } from '#api/plan-photographs.ts';
-import { addPlanPhotograph, type PlanPhotograph } from '#api/plan-rows.ts';
+import { addPlanPhotograph, type PlanPhotograph, PlanPhotographSchema } from '#api/plan-rows.ts';
 import { type Plan, type PlanRefusal, refreshPlans, type Saved } from '#api/plans.ts';
 import { randomId } from '#domain/random.ts';
 import { t } from '#text/t.ts';
 import { Button } from '#ui/button.tsx';
+import { useKeeping } from '#ui/drafts.ts';
 import { RadioField, TextField } from '#ui/field.tsx';
 import { Card, Row, Stack } from '#ui/layout.tsx';
 import { Notice } from '#ui/notice.tsx';
@@ -15,44 +17,83 @@ import { useWrite } from '#ui/use-write.ts';
 import { RefusalNotice } from './refusal-notice.tsx';
 import { shrinkPhotograph } from './shrink-photograph.ts';
 
+/** A picture made smaller. `id` tells one from another: they look the same in what a write compares. */
+const PictureSchema = v.object({ id: v.string(), jpeg: v.instance(Blob) });
+type Picture = v.InferOutput<typeof PictureSchema>;
+/** What stands in the form before it is sent, as the device keeps it. */
+const PhotographDraftSchema = v.object({
+  ...v.pick(PlanPhotographSchema, ['taken', 'words']).entries,
+  picture: v.nullable(PictureSchema),
+});
+export type PhotographDraft = v.InferOutput<typeof PhotographDraftSchema>;
+export function parsePhotographDraft(kept: unknown): PhotographDraft | null {
+  const read = v.safeParse(PhotographDraftSchema, kept);
+  return read.success ? read.output : null;
+}
+
 /** Shrinks a photograph, takes off its metadata, sends it, and hangs it on its plan with its words. */
 export function PhotographForm({
   plan,
   placeCode,
+  keptAs,
+  draft,
+  onDraft,
   onDone,
 }: {
   plan: Plan;
   placeCode: string;
+  keptAs: string;
+  /** what was written before the form was left without sending */
+  draft: PhotographDraft | null;
+  onDraft(draft: PhotographDraft): void;
   onDone(): void;
 }) {
   const queryClient = useQueryClient();
-  const [when, setWhen] = useState<PlanPhotograph['taken']>('before');
-  /** `id` tells one choice from another: two pictures look the same in what a write compares */
-  const [chosen, setChosen] = useState<{ file: File; id: string } | null>(null);
-  const [words, setWords] = useState('');
+  const [taken, setTaken] = useState<PlanPhotograph['taken']>(draft?.taken ?? 'before');
+  const [words, setWords] = useState(draft?.words ?? '');
+  const [chosen, setChosen] = useState<Picture | 'reading' | 'unreadable' | null>(
+    draft?.picture ?? null,
+  );
+  const picture = typeof chosen === 'object' ? chosen : null;
+  useKeeping(
+    { taken, words, picture: picture?.id },
+    // a picture is no text, and goes to what is kept as it is
+    useCallback((kept) => onDraft({ ...kept, picture }), [onDraft, picture]),
+  );
+  const newest = useRef<File>(null);
+  const choose = async (file: File | null) => {
+    newest.current = file;
+    setChosen(file && 'reading');
+    if (!file) return;
+    let jpeg: Blob | null = null;
+    try {
+      jpeg = await shrinkPhotograph(file);
+    } finally {
+      if (newest.current === file) setChosen(jpeg ? { id: randomId(), jpeg } : 'unreadable');
+    }
+  };
   const [errors, setErrors] = useState<{ file?: string; words?: string }>({});
   const [earlier, setEarlier] = useState(false);
   const over = useOpenForm();
-  type Sending = { picture: string; jpeg: Blob; taken: PlanPhotograph['taken']; words: string };
+  type Sending = Omit<PhotographDraft, 'picture'> & { picture: Picture };
   const { write, answer, busy } = useWrite(
     async (key: string, sending: Sending): Promise<Answer<Saved, PlanRefusal>> => {
-      const stored = await addPhotograph(key, placeCode, plan.id, sending.taken, sending.jpeg);
+      const { taken, words, picture } = sending;
+      const stored = await addPhotograph(key, placeCode, plan.id, taken, picture.jpeg);
       if (stored.outcome !== 'done') return stored;
-      const { taken, words: shows } = sending;
-      return addPlanPhotograph(key, { planId: plan.id, taken, path: stored.value, words: shows });
+      return addPlanPhotograph(key, { planId: plan.id, taken, path: stored.value, words });
     },
     null,
+    keptAs,
   );
   const submit = async (event: FormEvent) => {
     event.preventDefault();
-    const jpeg = chosen && (await shrinkPhotograph(chosen.file));
-    const lacking = {
-      ...(!jpeg && { file: t(chosen ? 'plans:photo.unreadable' : 'plans:error.required') }),
+    setErrors({
+      ...(!chosen && { file: t('plans:error.required') }),
       ...(!words.trim() && { words: t('plans:error.required') }),
-    };
-    setErrors(lacking);
-    if (!chosen || !jpeg || !words.trim()) return;
-    const saved = await write({ picture: chosen.id, jpeg, taken: when, words: words.trim() });
+    });
+    if (!picture || !words.trim()) return;
+    const saved = await write({ taken, words: words.trim(), picture });
     setEarlier(saved?.earlier ?? false);
     await refreshPlans(queryClient, plan.area_id);
     if (saved && !saved.earlier) onDone();
@@ -67,19 +108,17 @@ export function PhotographForm({
               { value: 'before', label: t('plans:photo.before') },
               { value: 'after', label: t('plans:photo.after') },
             ]}
-            value={when}
-            onChange={setWhen}
+            value={taken}
+            onChange={setTaken}
           />
+          {picture && picture === draft?.picture && <Notice>{t('plans:photo.kept')}</Notice>}
           <TextField
             label={t('plans:photo.file')}
             hint={t('plans:photo.fileHint')}
             type="file"
             accept="image/jpeg,image/png,image/webp"
-            error={errors.file}
-            onChange={({ target }) => {
-              const file = target.files?.[0];
-              setChosen(file ? { file, id: randomId() } : null);
-            }}
+            error={chosen === 'unreadable' ? t('plans:photo.unreadable') : errors.file}
+            onChange={({ target }) => void choose(target.files?.[0] ?? null)}
           />
           <TextField
             label={t('plans:photo.words')}
@@ -92,7 +131,7 @@ export function PhotographForm({
           <RefusalNotice answer={answer ?? over} />
           {earlier && <Notice tone="problem">{t('plans:photo.earlier')}</Notice>}
           <Row>
-            <Button type="submit" variant="primary" disabled={busy}>
+            <Button type="submit" variant="primary" disabled={busy || chosen === 'reading'}>
               {t(busy ? 'plans:saving' : 'plans:photo.save')}
             </Button>
             <Button variant="quiet" onClick={onDone}>

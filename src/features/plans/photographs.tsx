@@ -6,11 +6,13 @@ import { type PlanPhotograph, removePlanPhotograph } from '#api/plan-rows.ts';
 import { type Plan, refreshPlans } from '#api/plans.ts';
 import { formatDate } from '#text/format.ts';
 import { t } from '#text/t.ts';
+import { BegunElsewhere } from '#ui/begun-elsewhere.tsx';
 import { Button } from '#ui/button.tsx';
+import { useKeptDraft } from '#ui/drafts.ts';
 import { Note, Stack } from '#ui/layout.tsx';
 import { Skeleton, Tag } from '#ui/notice.tsx';
 import { useWrite } from '#ui/use-write.ts';
-import { PhotographForm } from './photograph-form.tsx';
+import { PhotographForm, parsePhotographDraft } from './photograph-form.tsx';
 import styles from './plans.module.css';
 import { RefusalNotice } from './refusal-notice.tsx';
 
@@ -24,8 +26,16 @@ export function Photographs({
   placeCode: string;
   mayEdit: boolean;
 }) {
-  const [adding, setAdding] = useState(false);
-  const photographs = plan.plan_photographs.toSorted((a, b) => b.taken.localeCompare(a.taken));
+  const [asked, setAsked] = useState(false);
+  const keptAs = `photograph:${plan.id}`;
+  const draft = useKeptDraft(keptAs, parsePhotographDraft);
+  const adding = mayEdit && (asked || Boolean(draft.found));
+  /** of which it is not certain that they are gone: whoever removes them can press again */
+  const [leaving, setLeaving] = useState<PlanPhotograph[]>([]);
+  const ids = plan.plan_photographs.map(({ id }) => id);
+  const photographs = plan.plan_photographs
+    .concat(leaving.filter(({ id }) => !ids.includes(id)))
+    .toSorted((a, b) => b.taken.localeCompare(a.taken) || a.added_at.localeCompare(b.added_at));
   if (!mayEdit && photographs.length === 0) return null;
   return (
     <section>
@@ -40,19 +50,41 @@ export function Photographs({
                 <Tag>{t(`plans:photo.${photograph.taken}`)}</Tag> {photograph.words}
               </span>
               <Note>{t('plans:photo.added', { date: formatDate(photograph.added_at) })}</Note>
-              {mayEdit && <Remove areaId={plan.area_id} photograph={photograph} />}
+              {mayEdit && (
+                <Remove
+                  areaId={plan.area_id}
+                  photograph={photograph}
+                  onLeaving={(stays) =>
+                    setLeaving((others) => [
+                      ...others.filter(({ id }) => id !== photograph.id),
+                      ...(stays ? [photograph] : []),
+                    ])
+                  }
+                />
+              )}
             </li>
           ))}
         </ul>
         {adding && (
-          <PhotographForm plan={plan} placeCode={placeCode} onDone={() => setAdding(false)} />
+          <PhotographForm
+            plan={plan}
+            placeCode={placeCode}
+            keptAs={keptAs}
+            draft={draft.found ?? null}
+            onDraft={draft.keep}
+            onDone={() => {
+              draft.forget();
+              setAsked(false);
+            }}
+          />
         )}
         {mayEdit && !adding && (
           <div className={styles.noPrint}>
+            <BegunElsewhere {...draft} />
             <Button
               small
               icon={<Plus size={16} aria-hidden="true" />}
-              onClick={() => setAdding(true)}
+              onClick={() => setAsked(true)}
             >
               {t('plans:photo.add')}
             </Button>
@@ -77,15 +109,28 @@ function Picture({ photograph }: { photograph: PlanPhotograph }) {
   return <img className={styles.picture} src={url} alt={photograph.words} />;
 }
 
-function Remove({ areaId, photograph }: { areaId: string; photograph: PlanPhotograph }) {
+/** The words go first: a plan must never name a picture that is gone. */
+async function takeOff(key: string, photograph: PlanPhotograph) {
+  const off = await removePlanPhotograph(key, photograph);
+  return off.outcome === 'done' ? removePhotograph(photograph.path) : off;
+}
+
+function Remove({
+  areaId,
+  photograph,
+  onLeaving,
+}: {
+  areaId: string;
+  photograph: PlanPhotograph;
+  /** it is being removed, and stays seen until that is done */
+  onLeaving(stays: boolean): void;
+}) {
   const queryClient = useQueryClient();
-  const { write, answer, busy } = useWrite(removePlanPhotograph, null);
-  // a picture that nothing names is not seen; sweeping the storage takes it
-  const picture = useWrite((_key: string, path: string) => removePhotograph(path), null);
+  const { write, answer, busy } = useWrite(takeOff, null);
   const remove = async () => {
-    const saved = await write({ id: photograph.id, version: photograph.version });
-    // the words go first: a plan must never name a picture that is gone
-    if (saved) await picture.write(photograph.path);
+    onLeaving(true);
+    const gone = await write(photograph);
+    if (gone) onLeaving(false);
     await refreshPlans(queryClient, areaId);
   };
   return (
@@ -100,7 +145,7 @@ function Remove({ areaId, photograph }: { areaId: string; photograph: PlanPhotog
       >
         {t('plans:photo.remove')}
       </Button>
-      <RefusalNotice answer={answer ?? picture.answer} />
+      <RefusalNotice answer={answer} />
     </div>
   );
 }
