@@ -26,7 +26,7 @@ const ARGS = [
 /** Maps without a graphics card: each is drawn by the processor. */
 const DRAWN = [...ARGS, '--use-gl=angle', '--use-angle=swiftshader', '--enable-unsafe-swiftshader'];
 /** Journeys that are not about the map do not draw all of Leeds beside their form: half their time. */
-const WITHOUT_MAP = /(accounts|ended-sessions|faults-at-work|kept|plans)\.spec\.ts$/;
+const WITHOUT_MAP = /(accounts|ended-sessions|faults-at-work|kept|lost-answers|plans)\.spec\.ts$/;
 
 const laptop = { viewport: { width: 1440, height: 900 } };
 const phone = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true };

@@ -72,11 +72,12 @@ export async function seedPublishedArea(
   return area.id;
 }
 
-/** An improvement plan for an alley of the area. Gives its id. */
+/** An improvement plan for an alley of the area, with `more` of what is saved of it. Gives its id. */
 export async function seedPlan(
   request: APIRequestContext,
   areaId: string,
   title: string,
+  more: object = {},
 ): Promise<string> {
   const saved = await rpc(request, 'officer', 'save_plan', {
     p_id: null,
@@ -88,6 +89,7 @@ export async function seedPlan(
     p_subject_id: 'way/150133137',
     p_subject_name: 'Back Sholebroke Mount',
     p_details: {},
+    ...more,
   });
   return saved.id as string;
 }
