@@ -143,6 +143,27 @@ test('going on takes one up and lays aside what is in hand', async () => {
   expect(held.get('new 2')?.value.words).toBe('Lamp out');
 });
 
+test('whoever leaves while going on finds it in the store at every moment', async () => {
+  const { store, settled, held } = storeOf(null, [old('b', 'Lamp')]);
+  const gone: string[] = [];
+  const desk = draftDesk(
+    {
+      ...store,
+      drop: async (id) => {
+        gone.push([...held.keys()].join(' '));
+        await store.drop(id);
+      },
+    },
+    EMPTY,
+    begun,
+  );
+  await settled();
+  desk.goOn('b');
+  await settled();
+  expect(gone).toEqual(['b new 2']);
+  expect([...held.values()].map(({ value }) => value.words)).toEqual(['Lamp']);
+});
+
 test('throwing one away takes it off the list and out of the store', async () => {
   const { store, settled, held } = storeOf(null, [old('b', 'Lamp')]);
   const desk = draftDesk(store, EMPTY, begun);

@@ -150,10 +150,11 @@ export function draftDesk<T extends object>(
       others = others.filter((one) => one !== held);
       layAside();
       take(held, {});
-      // it is this tab's from now on; the tab it came from goes on with a copy of its own
-      void inTurn(() => store.drop(held.id));
+      // it is this tab's from now on; the tab it came from goes on with a copy of its own. It is
+      // dropped after it was kept: whoever leaves the page in between finds it twice, and not never
       id = store.newId();
       void keep(desk.draft);
+      void inTurn(() => store.drop(held.id));
     },
     throwAway(other: string) {
       others = others.filter((one) => one.id !== other);

@@ -15,6 +15,22 @@ test.use({
 const heading = { level: 1 } as const;
 const mark = () => crypto.randomUUID().slice(0, 6);
 
+/** Under which names this device keeps drafts. */
+const keptNames = (page: Page) =>
+  page.evaluate(async () => {
+    const request = indexedDB.open('ginnel');
+    const names = await new Promise<IDBValidKey[]>((resolve, reject) => {
+      request.onerror = () => reject(request.error);
+      request.onsuccess = () => {
+        const keys = request.result.transaction('kept').objectStore('kept').getAllKeys();
+        keys.onsuccess = () => resolve(keys.result);
+        keys.onerror = () => reject(keys.error);
+      };
+    });
+    request.result.close();
+    return names.map(String).filter((name) => name.startsWith('draft/'));
+  });
+
 /** As a browser whose owner lets no site keep anything. */
 const forbidStorage = (page: Page) =>
   page.addInitScript(() => {
@@ -125,7 +141,11 @@ test('each tab has a draft of its own, and the next visitor reads none of its wo
   await third.getByRole('button', { name: 'Throw away' }).first().click();
   await expect(third.getByText('Something was begun here')).toHaveCount(1);
   await expect(third.getByRole('heading', heading)).toBeFocused();
+  const before = await keptNames(third);
   await third.getByRole('button', { name: 'Go on' }).click();
+  // it is kept anew before the old one goes: who leaves at once loses neither
+  await expect.poll(() => keptNames(third)).not.toEqual(before);
+  await expect.poll(async () => (await keptNames(third)).length).toBe(before.length);
   await third.goto('/leeds/tell-us?step=words');
   await expect(third.getByLabel('Tell us in a few words')).toHaveValue(first);
 });
