@@ -17,6 +17,7 @@ import type { Manifest } from '#domain/place-pack.ts';
 import type { MapStage } from '#map/map-stage.ts';
 import { t } from '#text/t.ts';
 import { Button } from '#ui/button.tsx';
+import { focusFirstFault } from '#ui/focus-first-fault.ts';
 import { Stack } from '#ui/layout.tsx';
 import { Notice } from '#ui/notice.tsx';
 import { useOpenForm } from '#ui/open-forms.ts';
@@ -197,13 +198,4 @@ function Step({ number, title, children }: { number: number; title: string; chil
       </Stack>
     </section>
   );
-}
-
-/** After the faults are drawn, the first of them is where the person goes on. */
-function focusFirstFault(form: { current: HTMLFormElement | null }) {
-  requestAnimationFrame(() => {
-    const fault = form.current?.querySelector<HTMLElement>('[aria-invalid="true"]');
-    const field = fault?.matches('fieldset') ? fault.querySelector('input') : fault;
-    field?.focus();
-  });
 }

@@ -1,5 +1,5 @@
 import { useQueryClient } from '@tanstack/react-query';
-import { type FormEvent, useState } from 'react';
+import { type FormEvent, useRef, useState } from 'react';
 import * as v from 'valibot';
 import type { Answerable } from '#api/answerable.ts';
 import { type Action, refreshPlans, type Saved, saveAction } from '#api/plans.ts';
@@ -8,6 +8,7 @@ import { t } from '#text/t.ts';
 import { Button } from '#ui/button.tsx';
 import { useKeeping } from '#ui/drafts.ts';
 import { TextField } from '#ui/field.tsx';
+import { focusFirstFault } from '#ui/focus-first-fault.ts';
 import { Card, Row, Stack } from '#ui/layout.tsx';
 import { useOpenForm } from '#ui/open-forms.ts';
 import { useWrite } from '#ui/use-write.ts';
@@ -105,6 +106,7 @@ export function ActionForm({
   );
   useKeeping<ActionTexts>({ version, texts, contributionIds: ids }, onDraft);
   const over = useOpenForm();
+  const form = useRef<HTMLFormElement>(null);
   const [errors, setErrors] = useState<Errors>({});
   const { write, answer, busy } = useWrite(
     sendAction,
@@ -114,7 +116,7 @@ export function ActionForm({
   const save = async (since: number | null) => {
     const read = readDraft(texts, ids);
     setErrors('errors' in read ? read.errors : {});
-    if ('errors' in read) return;
+    if ('errors' in read) return focusFirstFault(form);
     const known = base && since !== null ? { id: base.id, version: since } : null;
     const saved = await write({ planId, held: known, draft: read.draft });
     await refreshPlans(queryClient, areaId);
@@ -138,7 +140,7 @@ export function ActionForm({
   };
   return (
     <Card>
-      <form onSubmit={submit} noValidate>
+      <form ref={form} onSubmit={submit} noValidate>
         <Stack>
           <h5>{t(base ? 'plans:actions.editHeading' : 'plans:actions.addHeading')}</h5>
           {field('title', t('plans:actions.title'))}

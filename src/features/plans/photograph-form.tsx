@@ -10,6 +10,7 @@ import { t } from '#text/t.ts';
 import { Button } from '#ui/button.tsx';
 import { useKeeping } from '#ui/drafts.ts';
 import { RadioField, TextField } from '#ui/field.tsx';
+import { focusFirstFault } from '#ui/focus-first-fault.ts';
 import { Card, Row, Stack } from '#ui/layout.tsx';
 import { Notice } from '#ui/notice.tsx';
 import { useOpenForm } from '#ui/open-forms.ts';
@@ -75,6 +76,7 @@ export function PhotographForm({
   const [errors, setErrors] = useState<{ file?: string; words?: string }>({});
   const [earlier, setEarlier] = useState(false);
   const over = useOpenForm();
+  const form = useRef<HTMLFormElement>(null);
   type Sending = Omit<PhotographDraft, 'picture'> & { picture: Picture };
   const { write, answer, busy } = useWrite(
     async (key: string, sending: Sending): Promise<Answer<Saved, PlanRefusal>> => {
@@ -92,7 +94,7 @@ export function PhotographForm({
       ...(!chosen && { file: t('plans:error.required') }),
       ...(!words.trim() && { words: t('plans:error.required') }),
     });
-    if (!picture || !words.trim()) return;
+    if (!picture || !words.trim()) return focusFirstFault(form);
     const saved = await write({ taken, words: words.trim(), picture });
     setEarlier(saved?.earlier ?? false);
     await refreshPlans(queryClient, plan.area_id);
@@ -100,7 +102,7 @@ export function PhotographForm({
   };
   return (
     <Card>
-      <form onSubmit={submit} noValidate>
+      <form ref={form} onSubmit={submit} noValidate>
         <Stack>
           <RadioField<PlanPhotograph['taken']>
             label={t('plans:photo.when')}

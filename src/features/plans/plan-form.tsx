@@ -1,5 +1,5 @@
 import { useQueryClient } from '@tanstack/react-query';
-import { type FormEvent, useState } from 'react';
+import { type FormEvent, useRef, useState } from 'react';
 import { type Plan, refreshPlans, savePlan } from '#api/plans.ts';
 import { WORKS, type Works } from '#domain/improvement.ts';
 import type { Manifest } from '#domain/place-pack.ts';
@@ -8,6 +8,7 @@ import { t } from '#text/t.ts';
 import { Button } from '#ui/button.tsx';
 import { useKeeping } from '#ui/drafts.ts';
 import { CheckField, RadioField, TextField } from '#ui/field.tsx';
+import { focusFirstFault } from '#ui/focus-first-fault.ts';
 import { Card, Note, Row, Stack } from '#ui/layout.tsx';
 import { useOpenForm } from '#ui/open-forms.ts';
 import { useWrite } from '#ui/use-write.ts';
@@ -80,6 +81,7 @@ export function PlanForm({
   );
   useKeeping<PlanDraft>({ version, kind, subject, title, texts, works }, onDraft);
   const over = useOpenForm();
+  const form = useRef<HTMLFormElement>(null);
   const [errors, setErrors] = useState<Errors>({ details: {} });
   const { write, answer, busy } = useWrite(
     savePlan,
@@ -96,6 +98,7 @@ export function PlanForm({
         ...(!title.trim() && { title: true }),
         details: read && !read.ok ? read.errors : {},
       });
+      focusFirstFault(form);
       return;
     }
     setErrors({ details: {} });
@@ -117,7 +120,7 @@ export function PlanForm({
   };
   return (
     <Card>
-      <form onSubmit={submit} noValidate aria-label={t('plans:addHeading')}>
+      <form ref={form} onSubmit={submit} noValidate aria-label={t('plans:addHeading')}>
         <Stack>
           <h3>{t(base ? 'plans:editHeading' : 'plans:addHeading')}</h3>
           <Note>{t('plans:public')}</Note>
@@ -191,7 +194,7 @@ function WorksField({ works, onChange }: { works: Works[]; onChange(works: Works
       <legend>
         <strong>{t('plans:field.works')}</strong>
       </legend>
-      <div className={styles.twoColumns}>
+      <div className={styles.works}>
         {WORKS.map((work) => (
           <CheckField
             key={work}
