@@ -8,7 +8,7 @@ import { AnswerNotice } from '#ui/answer-notice.tsx';
 import { Button } from '#ui/button.tsx';
 import { CopyButton } from '#ui/copy-button.tsx';
 import { RadioField } from '#ui/field.tsx';
-import { Card, Note, Stack } from '#ui/layout.tsx';
+import { Card, Note, Row, Stack } from '#ui/layout.tsx';
 import { Notice } from '#ui/notice.tsx';
 import { useOpenForm } from '#ui/open-forms.ts';
 import { useWrite } from '#ui/use-write.ts';
@@ -72,9 +72,11 @@ export function Invite({ place }: { place: Manifest['place'] }) {
             words={{ 'not-allowed': t('people:refusal.not-allowed') }}
             sentence={(refusal) => t(`people:refusal.${refusal}`)}
           />
-          <Button type="submit" variant="primary" disabled={busy}>
-            {busy ? t('people:invite.making') : t('people:invite.button')}
-          </Button>
+          <Row>
+            <Button type="submit" variant="primary" disabled={busy}>
+              {busy ? t('people:invite.making') : t('people:invite.button')}
+            </Button>
+          </Row>
         </Stack>
       </form>
     </Card>

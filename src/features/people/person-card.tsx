@@ -43,18 +43,24 @@ export function PersonCard({
         </div>
         {isMe && <Tag>{t('people:you')}</Tag>}
       </Row>
-      <fieldset className={styles.roles}>
-        <legend className={styles.legend}>{t('people:rolesOf', { name })}</legend>
-        {ROLES.map((role) => (
-          <CheckField
-            key={role}
-            label={t(`account:role.${role}`)}
-            checked={person.roles.includes(role)}
-            disabled={isLast(role) && person.roles.includes(role)}
-            onChange={({ target }) => ask({ role, on: target.checked, everywhere: false })}
-          />
-        ))}
-      </fieldset>
+      <div>
+        {/* the boxes say nothing of a wider role, which else looks as if it were not held */}
+        {person.wider_roles.length > 0 && (
+          <Note>{t('people:hereAlone', { place: place.name })}</Note>
+        )}
+        <fieldset className={styles.roles}>
+          <legend className={styles.legend}>{t('people:rolesOf', { name })}</legend>
+          {ROLES.map((role) => (
+            <CheckField
+              key={role}
+              label={t(`account:role.${role}`)}
+              checked={person.roles.includes(role)}
+              disabled={isLast(role) && person.roles.includes(role)}
+              onChange={({ target }) => ask({ role, on: target.checked, everywhere: false })}
+            />
+          ))}
+        </fieldset>
+      </div>
       {person.wider_roles.map(({ place_code: code, role }) => (
         <Row key={`${code} ${role}`} between>
           <span>
@@ -65,7 +71,6 @@ export function PersonCard({
           {code === null && mayChangeWider && !isLast(role) && (
             <Button
               small
-              variant="quiet"
               aria-label={t('people:takeAwayFrom', { name, role: t(`account:role.${role}`) })}
               onClick={() => ask({ role, on: false, everywhere: true })}
             >
