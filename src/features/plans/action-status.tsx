@@ -15,6 +15,7 @@ import { useWrite } from '#ui/use-write.ts';
 import { parseStatusDraft, type StatusDraft } from './action-draft.ts';
 import { ConflictChoice } from './conflict-choice.tsx';
 import { RefusalNotice } from './refusal-notice.tsx';
+import { saidWords } from './said-words.ts';
 
 type ToSet = { held: Saved; status: ActionStatus; reason: string | null };
 const sendStatus = (key: string, { held, status, reason }: ToSet) =>
@@ -134,10 +135,8 @@ function StatusDialog({
               <>
                 <p>{t('plans:refusal.replyTo')}</p>
                 <List>
-                  {owed.map(({ id, subject, words }) => (
-                    <li key={id}>
-                      {subject}: {words}
-                    </li>
+                  {owed.map((said) => (
+                    <li key={said.id}>{saidWords(said)}</li>
                   ))}
                 </List>
                 <LinkButton small to={`/${slug}/contributions`}>

@@ -8,6 +8,7 @@ import { CheckField, TextField } from '#ui/field.tsx';
 import { Note } from '#ui/layout.tsx';
 import { Notice, Skeleton } from '#ui/notice.tsx';
 import styles from './plans.module.css';
+import { saidWords } from './said-words.ts';
 
 const SHOWN_MOST = 20;
 const READ_AT_ONCE = 1000;
@@ -33,8 +34,9 @@ export function AnswersField({
   const answerable = [...older, ...newest];
   const plain = words.trim().toLocaleLowerCase();
   const found = answerable.filter(
-    ({ id, subject, words: said, street }) =>
-      ids.includes(id) || `${subject} ${said} ${street ?? ''}`.toLocaleLowerCase().includes(plain),
+    (said) =>
+      ids.includes(said.id) ||
+      `${saidWords(said)} ${said.street ?? ''}`.toLocaleLowerCase().includes(plain),
   );
   const shown = found.slice(0, SHOWN_MOST);
   return (
@@ -58,14 +60,16 @@ export function AnswersField({
             />
           )}
           <div className={styles.results}>
-            {shown.map(({ id, subject, words: said, replied }) => (
+            {shown.map((said) => (
               <CheckField
-                key={id}
-                label={`${subject}: ${said}`}
-                hint={`(${t(replied ? 'plans:actions.replied' : 'plans:actions.notReplied')})`}
-                checked={ids.includes(id)}
+                key={said.id}
+                label={saidWords(said)}
+                hint={t(said.replied ? 'plans:actions.replied' : 'plans:actions.notReplied')}
+                checked={ids.includes(said.id)}
                 onChange={({ target }) =>
-                  onChange(target.checked ? [...ids, id] : ids.filter((known) => known !== id))
+                  onChange(
+                    target.checked ? [...ids, said.id] : ids.filter((known) => known !== said.id),
+                  )
                 }
               />
             ))}
