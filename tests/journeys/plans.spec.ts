@@ -24,6 +24,7 @@ test('an officer plans to hand over a hall and is told the council’s duties', 
   await page.getByLabel('Notice of disposal received').fill('2026-10-31');
   await page.getByRole('button', { name: 'Save the plan' }).click();
   await expect(page.getByText('Write a number, such as 1250.')).toBeVisible();
+  await expect(page.getByLabel('Undervalue (£)')).toBeFocused();
   await page.getByLabel('Undervalue (£)').fill('£2,000,001');
   await page.getByRole('button', { name: 'Save the plan' }).click();
 
@@ -72,7 +73,7 @@ test('an officer plans gates for an alley from its card and ticks off the checks
   await page.getByRole('button', { name: 'Save the plan' }).click();
   await expect(gates.getByText('needs a Public Spaces Protection Order')).toBeVisible();
   await gates.getByLabel('Find out whose it is').selectOption('Done');
-  await expect(gates.getByText('1 of 11 checks done or not needed')).toBeVisible();
+  await expect(gates.getByText('1 of 11 done or not needed')).toBeVisible();
   await app.expectAccessible();
 });
 

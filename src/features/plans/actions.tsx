@@ -15,6 +15,7 @@ import { parseActionTexts } from './action-draft.ts';
 import { ActionForm } from './action-form.tsx';
 import { ActionStatusButton } from './action-status.tsx';
 import styles from './plans.module.css';
+import { saidWords } from './said-words.ts';
 
 const TONES = {
   proposed: 'plain',
@@ -44,7 +45,7 @@ export function Actions({
     answeredQuery(place.code, [...new Set(plan.actions.flatMap(answeredBy))].sort()),
   );
   return (
-    <section>
+    <section className={styles.section}>
       <Stack>
         <h4>{t('plans:actions.heading')}</h4>
         {plan.actions.length === 0 && <Note>{t('plans:actions.none')}</Note>}
@@ -77,14 +78,18 @@ export function Actions({
         )}
         {mayEdit && !adding && (
           <div className={styles.noPrint}>
-            <BegunElsewhere {...draft} />
-            <Button
-              small
-              icon={<Plus size={16} aria-hidden="true" />}
-              onClick={() => setAsked(true)}
-            >
-              {t('plans:actions.add')}
-            </Button>
+            <Stack>
+              <BegunElsewhere {...draft} />
+              <Row>
+                <Button
+                  small
+                  icon={<Plus size={16} aria-hidden="true" />}
+                  onClick={() => setAsked(true)}
+                >
+                  {t('plans:actions.add')}
+                </Button>
+              </Row>
+            </Stack>
           </div>
         )}
       </Stack>
@@ -167,10 +172,8 @@ function ActionItem({
         <>
           <Note>{t('plans:actions.answersList', { count: ids.length })}</Note>
           <List>
-            {answered.map(({ id, subject, words }) => (
-              <li key={id}>
-                {subject}: {words}
-              </li>
+            {answered.map((said) => (
+              <li key={said.id}>{saidWords(said)}</li>
             ))}
             {ids.length > answered.length && (
               <li>{t('plans:actions.unread', { count: ids.length - answered.length })}</li>
@@ -180,23 +183,25 @@ function ActionItem({
       )}
       {mayEdit && (
         <div className={styles.noPrint}>
-          <BegunElsewhere {...draft} />
-          <Row>
-            <ActionStatusButton
-              action={action}
-              areaId={areaId}
-              slug={place.slug}
-              owed={answered.filter(({ replied }) => !replied)}
-            />
-            <Button
-              small
-              variant="quiet"
-              aria-label={t('plans:actions.editFor', { title: action.title })}
-              onClick={() => setOpen(true)}
-            >
-              {t('plans:actions.edit')}
-            </Button>
-          </Row>
+          <Stack gap="tight">
+            <BegunElsewhere {...draft} />
+            <Row>
+              <ActionStatusButton
+                action={action}
+                areaId={areaId}
+                slug={place.slug}
+                owed={answered.filter(({ replied }) => !replied)}
+              />
+              <Button
+                small
+                variant="quiet"
+                aria-label={t('plans:actions.editFor', { title: action.title })}
+                onClick={() => setOpen(true)}
+              >
+                {t('plans:actions.edit')}
+              </Button>
+            </Row>
+          </Stack>
         </div>
       )}
     </div>

@@ -13,7 +13,7 @@ import { AnswerNotice } from '#ui/answer-notice.tsx';
 import { BegunElsewhere } from '#ui/begun-elsewhere.tsx';
 import { Button } from '#ui/button.tsx';
 import { useKeptDraft } from '#ui/drafts.ts';
-import { Stack } from '#ui/layout.tsx';
+import { Row, Stack } from '#ui/layout.tsx';
 import { EmptyState, Skeleton } from '#ui/notice.tsx';
 import { PlanCard } from './plan-card.tsx';
 import { parsePlanDraft } from './plan-draft.ts';
@@ -101,10 +101,14 @@ export function AreaPlans({
       )}
       {mayEdit && !formOpen && (
         <div className={styles.noPrint}>
-          <BegunElsewhere {...draft} />
-          <Button icon={<Plus size={18} aria-hidden="true" />} onClick={() => setAdding(true)}>
-            {t('plans:add')}
-          </Button>
+          <Stack>
+            <BegunElsewhere {...draft} />
+            <Row>
+              <Button icon={<Plus size={18} aria-hidden="true" />} onClick={() => setAdding(true)}>
+                {t('plans:add')}
+              </Button>
+            </Row>
+          </Stack>
         </div>
       )}
     </Stack>

@@ -6,8 +6,9 @@ import {
 import { formatDate, formatNumber } from '#text/format.ts';
 import { t } from '#text/t.ts';
 import { Disclosure } from '#ui/figure.tsx';
-import { List, Note } from '#ui/layout.tsx';
+import { Note, Stack } from '#ui/layout.tsx';
 import { Notice } from '#ui/notice.tsx';
+import styles from './plans.module.css';
 
 const PRESSING = ['needs-consent', 'needs-value', 'to-do', 'due'];
 
@@ -27,26 +28,28 @@ export function Duties({ details, today }: { details: AssetTransferDetails; toda
   const duties = assetTransferDuties(details, today);
   return (
     <Disclosure summary={t('plans:duties.heading')} open>
-      <Note>{t('plans:duties.about')}</Note>
-      {duties.length === 0 ? (
-        <p>{t('plans:duties.none')}</p>
-      ) : (
-        <List>
-          {duties.map((duty) => (
-            <li key={duty.duty}>
-              <Notice tone={PRESSING.includes(duty.state) ? 'waiting' : 'plain'}>
-                <p>{sentence(duty)}</p>
-                <Note>
-                  {t('plans:duties.rule', {
-                    law: duty.law,
-                    date: formatDate(duty.inForceFrom),
-                  })}
-                </Note>
-              </Notice>
-            </li>
-          ))}
-        </List>
-      )}
+      <Stack gap="tight">
+        <Note>{t('plans:duties.about')}</Note>
+        {duties.length === 0 ? (
+          <p>{t('plans:duties.none')}</p>
+        ) : (
+          <ul className={styles.duties}>
+            {duties.map((duty) => (
+              <li key={duty.duty}>
+                <Notice tone={PRESSING.includes(duty.state) ? 'waiting' : 'plain'}>
+                  <p>{sentence(duty)}</p>
+                  <Note>
+                    {t('plans:duties.rule', {
+                      law: duty.law,
+                      date: formatDate(duty.inForceFrom),
+                    })}
+                  </Note>
+                </Notice>
+              </li>
+            ))}
+          </ul>
+        )}
+      </Stack>
     </Disclosure>
   );
 }

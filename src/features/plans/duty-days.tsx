@@ -71,12 +71,14 @@ function Tick({ plan, day, today }: { plan: Plan; day: PlanDutyRow; today: strin
   const what = t(`plans:days.duty.${day.duty}`, { date: formatDate(day.due_on) });
   const label = t(day.done_on === null ? 'plans:days.tick' : 'plans:days.untick');
   return (
-    <span className={styles.noPrint}>
-      <Button small aria-label={`${label}: ${what}`} disabled={busy} onClick={() => void turn()}>
-        {label}
-      </Button>
+    <>
+      <span className={styles.noPrint}>
+        <Button small aria-label={`${label}: ${what}`} disabled={busy} onClick={() => void turn()}>
+          {label}
+        </Button>
+      </span>
       {/* seen to be as it was wanted, it is settled: pressing again, as the sentence says, would take it back */}
       {day.done_on !== wanted && <RefusalNotice answer={answer} />}
-    </span>
+    </>
   );
 }

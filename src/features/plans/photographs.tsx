@@ -38,7 +38,7 @@ export function Photographs({
     .toSorted((a, b) => b.taken.localeCompare(a.taken) || a.added_at.localeCompare(b.added_at));
   if (!mayEdit && photographs.length === 0) return null;
   return (
-    <section>
+    <section className={styles.section}>
       <Stack gap="tight">
         <h4>{t('plans:photo.heading')}</h4>
         {photographs.length === 0 && <Note>{t('plans:photo.none')}</Note>}

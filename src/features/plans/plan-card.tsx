@@ -97,19 +97,21 @@ export function PlanCard({
           <StagePath plan={plan} />
           {mayEdit && (
             <div className={styles.noPrint}>
-              <BegunElsewhere {...draft} />
-              <Row>
-                <MovePlan plan={plan} />
-                {readable && (
-                  <Button
-                    variant="quiet"
-                    icon={<Pencil size={16} aria-hidden="true" />}
-                    onClick={() => setEditing(true)}
-                  >
-                    {t('plans:edit')}
-                  </Button>
-                )}
-              </Row>
+              <Stack>
+                <BegunElsewhere {...draft} />
+                <Row>
+                  <MovePlan plan={plan} />
+                  {readable && (
+                    <Button
+                      variant="quiet"
+                      icon={<Pencil size={16} aria-hidden="true" />}
+                      onClick={() => setEditing(true)}
+                    >
+                      {t('plans:edit')}
+                    </Button>
+                  )}
+                </Row>
+              </Stack>
             </div>
           )}
           <PlanDetailsList plan={plan} />
