@@ -159,7 +159,7 @@ export function CheckField({
       <input type="checkbox" {...rest} />
       <span>
         {label}
-        {hint && <span className={styles.hint}> {hint}</span>}
+        {hint && <span className={styles.hint}>{hint}</span>}
       </span>
     </label>
   );

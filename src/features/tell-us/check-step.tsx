@@ -33,6 +33,8 @@ export function CheckStep({
   const answer = draft.personal === null ? null : draft.personal ? 'yes' : 'no';
   // only a spot can be rounded or hidden: a neighbourhood is no spot
   const hasSpot = draft.where?.kind === 'point' || draft.where?.kind === 'street';
+  // of a street that was chosen from the list nobody has marked a spot
+  const spot = draft.where?.kind === 'street' ? 'Street' : '';
   return (
     <>
       <FieldPlace field="personal">
@@ -55,7 +57,7 @@ export function CheckStep({
           options={(['round', 'hide'] as const).map((value) => ({
             value,
             label: t(`contributions:tell.check.${value}`),
-            hint: t(`contributions:tell.check.${value}Hint`),
+            hint: t(`contributions:tell.check.${value}${spot}Hint`),
           }))}
           value={draft.hidePoint ? 'hide' : 'round'}
           onChange={(value) => change({ hidePoint: value === 'hide' })}
