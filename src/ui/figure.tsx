@@ -1,3 +1,4 @@
+import { ChevronRight } from 'lucide-react';
 import type { ReactNode } from 'react';
 import styles from './figure.module.css';
 
@@ -176,7 +177,10 @@ export function Disclosure({
 }) {
   return (
     <details className={styles.disclosure} open={open}>
-      <summary>{summary}</summary>
+      <summary>
+        <ChevronRight size={18} aria-hidden="true" />
+        {summary}
+      </summary>
       {children}
     </details>
   );
