@@ -97,7 +97,7 @@ function InvitationLink({
 }) {
   return (
     <Card>
-      <h2>{t('people:invite.link', { role: t(`account:role.${role}`) })}</h2>
+      <h2>{t('people:invite.link', { role: t(`account:aRole.${role}`) })}</h2>
       <output className={styles.link}>{link}</output>
       {earlier && <Notice tone="problem">{t('people:invite.earlier')}</Notice>}
       <p>{t('people:invite.once')}</p>

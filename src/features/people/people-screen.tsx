@@ -7,7 +7,7 @@ import type { Manifest } from '#domain/place-pack.ts';
 import { mayAdminister, mayAdministerEverywhere } from '#domain/roles.ts';
 import { t } from '#text/t.ts';
 import { AnswerNotice } from '#ui/answer-notice.tsx';
-import { LinkButton } from '#ui/button.tsx';
+import { Button, LinkButton } from '#ui/button.tsx';
 import { Lead, Page, Stack, useTitle } from '#ui/layout.tsx';
 import { EmptyState, Notice, Skeleton } from '#ui/notice.tsx';
 import { useSignInLink } from '#ui/sign-in-link.ts';
@@ -48,12 +48,18 @@ const administers = ({ roles, wider_roles: wider }: Person) =>
   roles.includes('administrator') || wider.some(({ role }) => role === 'administrator');
 
 function Administration({ place, session }: { place: Manifest['place']; session: Session }) {
-  const { data, error } = useQuery(peopleQuery(place.code));
+  const { data, error, refetch } = useQuery(peopleQuery(place.code));
   const administrators = data?.filter(administers).length;
   return (
     <>
       <Lead>{t('people:lead')}</Lead>
-      {error && <AnswerNotice answer={notDoneOf(error)} of="read" />}
+      {error && (
+        <AnswerNotice answer={notDoneOf(error)} of="read">
+          <Button small onClick={() => void refetch()}>
+            {t('common:tryAgain')}
+          </Button>
+        </AnswerNotice>
+      )}
       {!data && !error && <Skeleton label={t('people:loading')} lines={4} height={72} />}
       {data?.map((person) => (
         <PersonCard
