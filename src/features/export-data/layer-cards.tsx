@@ -5,6 +5,7 @@ import { LAYER_NAMES, type LayerEntry, type LayerName, type Manifest } from '#do
 import { formatBytes, formatNumber } from '#text/format.ts';
 import { t } from '#text/t.ts';
 import { Button } from '#ui/button.tsx';
+import { Disclosure } from '#ui/figure.tsx';
 import { Card, Facts, Note, Row, Stack } from '#ui/layout.tsx';
 import { Tag } from '#ui/notice.tsx';
 import styles from './export-data.module.css';
@@ -117,15 +118,14 @@ function LoadedLayer({
         ]}
       />
       {(entry.gaps.length > 0 || entry.coverage) && (
-        <details>
-          <summary>{t('data:layers.gaps')}</summary>
+        <Disclosure summary={t('data:layers.gaps')}>
           <ul className={styles.gaps}>
             {entry.coverage && <li>{t('data:layers.part')}</li>}
             {entry.gaps.map((gap) => (
               <li key={gap}>{gap}</li>
             ))}
           </ul>
-        </details>
+        </Disclosure>
       )}
       <Row>
         {isExportable(layer) && (
