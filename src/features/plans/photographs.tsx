@@ -9,7 +9,7 @@ import { t } from '#text/t.ts';
 import { BegunElsewhere } from '#ui/begun-elsewhere.tsx';
 import { Button } from '#ui/button.tsx';
 import { useKeptDraft } from '#ui/drafts.ts';
-import { Note, Stack } from '#ui/layout.tsx';
+import { Note, Row, Stack } from '#ui/layout.tsx';
 import { Skeleton, Tag } from '#ui/notice.tsx';
 import { useWrite } from '#ui/use-write.ts';
 import { PhotographForm, parsePhotographDraft } from './photograph-form.tsx';
@@ -80,14 +80,18 @@ export function Photographs({
         )}
         {mayEdit && !adding && (
           <div className={styles.noPrint}>
-            <BegunElsewhere {...draft} />
-            <Button
-              small
-              icon={<Plus size={16} aria-hidden="true" />}
-              onClick={() => setAsked(true)}
-            >
-              {t('plans:photo.add')}
-            </Button>
+            <Stack>
+              <BegunElsewhere {...draft} />
+              <Row>
+                <Button
+                  small
+                  icon={<Plus size={16} aria-hidden="true" />}
+                  onClick={() => setAsked(true)}
+                >
+                  {t('plans:photo.add')}
+                </Button>
+              </Row>
+            </Stack>
           </div>
         )}
       </Stack>
