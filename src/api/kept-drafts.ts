@@ -4,7 +4,7 @@
  */
 import * as v from 'valibot';
 import { randomId } from '#domain/random.ts';
-import { dropValue, type Kept, keepValue, keptUnder, keptValue } from './kept.ts';
+import { dropUnder, dropValue, type Kept, keepValue, keptUnder, keptValue } from './kept.ts';
 import { thisTab } from './kept-tab.ts';
 
 /** What is written, and who writes. `owner` is null for somebody whom nobody asked who they are. */
@@ -77,19 +77,19 @@ export const dropDraft = (id: string): Promise<void> => dropValue(PREFIX + id);
  * What somebody who is signed in began goes when they sign out. What another tab has kept since
  * `until`, in milliseconds since 1970, stays: there it is still being written.
  */
-export async function dropDraftsOf(owner: string, until: number): Promise<void> {
-  for (const record of await records())
-    if (record.owner === owner && record.changedAt <= until) await dropDraft(record.id);
-}
+export const dropDraftsOf = (owner: string, until: number): Promise<void> =>
+  dropUnder(PREFIX, (value) => {
+    const { success, output } = v.safeParse(RecordSchema, value);
+    return success && output.owner === owner && output.changedAt <= until;
+  });
 
 /** Strangers' drafts go after seven days, and what cannot be read goes at once. */
-export async function forgetOldDrafts(now: number): Promise<void> {
-  for (const [key, value] of await keptUnder(PREFIX)) {
+export const forgetOldDrafts = (now: number): Promise<void> =>
+  dropUnder(PREFIX, (value) => {
     const { success, output } = v.safeParse(RecordSchema, value);
     const stays = success && (output.owner !== null || now - output.changedAt < STRANGERS_KEPT);
-    if (!stays) await dropValue(key);
-  }
-}
+    return !stays;
+  });
 
 /** These drafts as a form uses them. `parse` gives null for what it cannot read: that is left alone. */
 export function draftShelf<T>(scope: DraftScope, parse: (value: unknown) => T | null) {

@@ -260,4 +260,13 @@ describe('drafts', () => {
     expect(await ids(here, { ...area, owner: 'officer-2' }, 'tab')).toEqual(['theirs', []]);
     expect(await ids(here, said, 'tab')).toEqual(['said', []]);
   });
+  test('what another tab writes on while they are looked through stays', async () => {
+    const [here, other] = [await page(), await page()];
+    await here.keepDraft(area, draft('mine'), 'tab');
+    expect(await ids(other, area, 'other')).toEqual([null, ['mine']]);
+    const dropped = other.dropDraftsOf('officer-1', now);
+    await here.keepDraft(area, { ...draft('mine'), changedAt: now + 1 }, 'tab');
+    await dropped;
+    expect(await ids(await page(), area, 'tab')).toEqual(['mine', []]);
+  });
 });

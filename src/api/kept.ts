@@ -3,7 +3,7 @@
  * throws: where the browser keeps nothing (forbidden, full, cleared) the memory of this tab serves
  * until it is closed, and whoever keeps something is told so.
  */
-import { createStore, del, entries, get, set } from 'idb-keyval';
+import { createStore, del, entries, get, promisifyRequest, set } from 'idb-keyval';
 
 /** `kept: false`: it is here until this tab is closed or loaded again, and no longer. */
 export type Kept = { kept: boolean };
@@ -40,6 +40,30 @@ export async function keptUnder(prefix: string): Promise<Map<string, unknown>> {
   const found = new Map([...stored, ...memory].filter(([key]) => key.startsWith(prefix)));
   for (const [key, value] of found) if (value === GONE) found.delete(key);
   return found;
+}
+
+/**
+ * Drops those of a prefix that `goes` says. Each is looked at and dropped in one go: what another tab
+ * writes in its place meanwhile is another value, and stays.
+ */
+export async function dropUnder(prefix: string, goes: (value: unknown) => boolean): Promise<void> {
+  for (const [key, value] of memory)
+    if (value !== GONE && key.startsWith(prefix) && goes(value)) await dropValue(key);
+  await attempt(
+    () =>
+      store('readwrite', (kept) => {
+        const looking = kept.openCursor();
+        looking.onsuccess = () => {
+          const at = looking.result;
+          if (!at) return;
+          const key = String(at.key);
+          if (key.startsWith(prefix) && goes(at.value)) at.delete();
+          at.continue();
+        };
+        return promisifyRequest(kept.transaction);
+      }),
+    undefined,
+  );
 }
 
 async function handOver(key: string, value: unknown, work: () => Promise<void>): Promise<boolean> {

@@ -45,6 +45,7 @@ export const NOTHING_ASKED = {
   kept: {
     keepValue: null,
     dropValue: null,
+    dropUnder: null,
     keptValue: null,
     keptUnder: null,
     SESSION_KEY: null,

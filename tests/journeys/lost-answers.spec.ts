@@ -285,7 +285,7 @@ test('an area is published, a role given and an invitation made once after answe
   await app.expectAccessible();
   await page.getByRole('button', { name: 'Make another invitation' }).click();
   await make.click();
-  await expect(page.getByRole('heading', { name: /for one planner/i })).toBeVisible();
+  await expect(page.getByRole('heading', { name: /for a planner/i })).toBeVisible();
   await expect(link).toHaveText(new RegExp(`/join#${codes[2]}$`));
   expect(codes).toEqual([codes[0], codes[0], codes[2]]);
   expect(codes[2]).not.toBe(codes[0]);
