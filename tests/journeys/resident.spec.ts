@@ -40,6 +40,20 @@ test('a resident says what needs work without the map, and follows it with the c
   await expect(page.getByText('Bags are left at the corner every Friday.')).toBeVisible();
 });
 
+test('a resident who stands in the next district is told in which one, and can say where otherwise @phone', async ({
+  page,
+  context,
+}) => {
+  await context.grantPermissions(['geolocation']);
+  await context.setGeolocation({ latitude: 53.7938, longitude: -1.7594 });
+  await driveApp(page).open('/leeds/tell-us?kind=need');
+  const resident = driveResident(page);
+  await resident.saysWhat('Rubbish', 'Bags are left at the corner every Friday.');
+  await page.getByRole('radio', { name: /^Use where I am/ }).check();
+  await expect(page.getByText('You seem to be in Bradford, outside Leeds.')).toBeVisible();
+  await resident.isNowhere();
+});
+
 test('a resident marks a home by pressing the map, and it is rounded for everybody else @phone', async ({
   page,
 }) => {

@@ -9,7 +9,7 @@ import {
   useState,
 } from 'react';
 import { useNavigate } from 'react-router';
-import { deprivationQuery } from '#api/place-pack.ts';
+import { deprivationQuery, districtsQuery } from '#api/place-pack.ts';
 import type { PriorityArea } from '#api/priority-areas.ts';
 import type { AreaShape } from '#domain/area-shape.ts';
 import { boundsOfGeometry } from '#domain/bounds-of-geometry.ts';
@@ -65,10 +65,11 @@ export function AreaForm({
     if (replaced > 0) beginWithKept();
   }, [replaced]);
   const lsoas = useQuery(deprivationQuery(manifest)).data?.features;
+  const districts = useQuery(districtsQuery(manifest)).data ?? null;
   const [tried, setTried] = useState(false);
   const fault = useMemo(
-    () => findOutlineFault(draft, crossing, manifest.bounds),
-    [draft, crossing, manifest.bounds],
+    () => findOutlineFault(draft, crossing, manifest.bounds, districts),
+    [draft, crossing, manifest.bounds, districts],
   );
   const missing = tried ? checkDraft(draft, fault !== null) : {};
   const { save, saving, answer, theirs, dismiss } = useSaveArea(sentInDraft, (id) => {

@@ -53,7 +53,7 @@ export function AreaOutline({
         <OutlineTools
           history={stage.history}
           closed={draft.finished && draft.outline !== null}
-          fault={fault?.reason ?? null}
+          fault={fault}
           onShowFault={at ? () => frame(boundsAround(at)) : null}
           onAgain={draft.outline || fault ? again : null}
         />

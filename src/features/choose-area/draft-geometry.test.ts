@@ -1,6 +1,7 @@
 import type { Feature, MultiPolygon, Polygon } from 'geojson';
 import { describe, expect, test } from 'vitest';
 import type { PriorityArea } from '#api/priority-areas.ts';
+import type { Districts } from '#domain/home-district.ts';
 import type { LsoaProperties } from '#domain/place-pack.ts';
 import { NEW_DRAFT } from './area-draft.ts';
 import { boundsAround, geometryOfDraft, sameShape } from './draft-geometry.ts';
@@ -56,20 +57,54 @@ describe('the outline to save', () => {
 
 describe('what is wrong with a drawing', () => {
   test('a bow tie crosses itself in its middle', () => {
-    const fault = findOutlineFault({ ...NEW_DRAFT, outline: bowTie }, null, place);
+    const fault = findOutlineFault({ ...NEW_DRAFT, outline: bowTie }, null, place, null);
     expect(fault?.reason).toBe('crosses-itself');
     expect(fault?.at?.[0]).toBeCloseTo(-1.545, 6);
     expect(fault?.at?.[1]).toBeCloseTo(53.805, 6);
   });
   test('what the map refused counts before there is an outline', () => {
-    expect(findOutlineFault(NEW_DRAFT, { at: null }, place)).toEqual({
+    expect(findOutlineFault(NEW_DRAFT, { at: null }, place, null)).toEqual({
       reason: 'crosses-itself',
       at: null,
     });
   });
+  test('a neighbour holds most of it', () => {
+    const [west, south, east, north] = [-1.545, 53.8, -1.535, 53.81];
+    const box = (w: number, e: number): MultiPolygon => ({
+      type: 'MultiPolygon',
+      coordinates: [
+        [
+          [
+            [w, south],
+            [e, south],
+            [e, north],
+            [w, north],
+            [w, south],
+          ],
+        ],
+      ],
+    });
+    const feature = (name: string, here: boolean, geometry: MultiPolygon) =>
+      ({ type: 'Feature', properties: { name, here }, geometry }) as const;
+    const districts: Districts = {
+      type: 'FeatureCollection',
+      features: [
+        feature('Ours', true, box(west - 1, west)),
+        feature('Next', false, box(west, east)),
+      ],
+    };
+    const fault = (w: number, e: number) =>
+      findOutlineFault({ ...NEW_DRAFT, outline: box(w, e) }, null, place, districts);
+    expect(fault(west - 0.004, west + 0.003)).toBeNull();
+    expect(fault(west - 0.003, west + 0.004)).toEqual({
+      reason: 'mostly-elsewhere',
+      at: null,
+      neighbour: 'Next',
+    });
+  });
   test('nothing, where LSOAs are picked', () => {
     const picked = { ...NEW_DRAFT, way: 'lsoas' as const, outline: bowTie };
-    expect(findOutlineFault(picked, { at: null }, place)).toBeNull();
+    expect(findOutlineFault(picked, { at: null }, place, null)).toBeNull();
   });
 });
 

@@ -19,7 +19,7 @@ export function OutlineTools({
   /** the outline is closed and its corners can be moved */
   closed: boolean;
   /** why the outline cannot be an area */
-  fault: OutlineFault['reason'] | null;
+  fault: OutlineFault | null;
   /** null where the fault is nowhere in particular */
   onShowFault: (() => void) | null;
   /** null while there is nothing to begin again */
@@ -64,7 +64,9 @@ export function OutlineTools({
       </Row>
       {fault && (
         <Notice tone="problem">
-          <p>{t(`areas:choose.draw.fault.${fault}`)}</p>
+          <p>
+            {t(`areas:choose.draw.fault.${fault.reason}`, { neighbour: fault.neighbour ?? '' })}
+          </p>
           {onShowFault && (
             <Button small onClick={onShowFault}>
               {t('areas:choose.draw.showWhere')}

@@ -1,7 +1,8 @@
 import { useQuery } from '@tanstack/react-query';
 import { useCallback, useEffect, useRef, useState } from 'react';
-import { streetsQuery } from '#api/place-pack.ts';
+import { districtsQuery, streetsQuery } from '#api/place-pack.ts';
 import { carriesNoPoint, type Draft, type DraftProblem, type Where } from '#domain/contribution.ts';
+import { neighbourHolding } from '#domain/home-district.ts';
 import type { Manifest, Position } from '#domain/place-pack.ts';
 import type { MapStage } from '#map/map-stage.ts';
 import { t } from '#text/t.ts';
@@ -14,6 +15,8 @@ import { isInside, nearestStreet } from './nearby.ts';
 import { FieldPlace, problemSentence } from './steps-frame.tsx';
 import { useDevicePosition } from './use-device-position.ts';
 
+/** A point that is not this place's; `neighbour` where it is known whose. */
+type Outside = { neighbour: string | null };
 type How = 'map' | 'list' | 'device' | 'nowhere';
 
 /** How the place was said last time, when the step is opened again. */
@@ -40,16 +43,18 @@ export function WhereStep({
   const noPoint = carriesNoPoint(draft.subject);
   const streetsLoaded = manifest.layers.streets.status === 'loaded';
   const [how, setHow] = useState<How | null>(() => howOf(where));
-  const [outside, setOutside] = useState(false);
+  const [outside, setOutside] = useState<Outside | null>(null);
+  const districts = useQuery(districtsQuery(manifest)).data ?? null;
   const problem = problems.find(({ field }) => field === 'where');
 
   const put = useCallback(
     (point: Position) => {
-      const inside = isInside(manifest.bounds, point);
-      setOutside(!inside);
+      const neighbour = districts && neighbourHolding(districts, point);
+      const inside = isInside(manifest.bounds, point) && neighbour === null;
+      setOutside(inside ? null : { neighbour });
       if (inside) change({ where: { kind: 'point', point } });
     },
-    [manifest.bounds, change],
+    [manifest.bounds, districts, change],
   );
   const device = useDevicePosition(put);
 
@@ -66,7 +71,7 @@ export function WhereStep({
 
   const choose = (next: How) => {
     setHow(next);
-    setOutside(false);
+    setOutside(null);
     const keep = howOf(where) === next;
     if (!keep) change({ where: next === 'nowhere' ? { kind: 'nowhere' } : null });
     if (next === 'device') device.ask();
@@ -144,9 +149,10 @@ function PressTheMap({
 }: {
   manifest: Manifest;
   point: Position | null;
-  outside: boolean;
+  outside: Outside | null;
 }) {
   const bottom = useRef<HTMLDivElement>(null);
+  const place = manifest.place.name;
   // on a phone the sheet is then half as high: what to do, and that it is done, must be in sight
   // biome-ignore lint/correctness/useExhaustiveDependencies: every new point is answered in sight
   useEffect(() => {
@@ -158,7 +164,9 @@ function PressTheMap({
       <Note>{t('contributions:tell.where.press')}</Note>
       {outside && (
         <Notice tone="problem">
-          {t('contributions:tell.where.outside', { place: manifest.place.name })}
+          {outside.neighbour === null
+            ? t('contributions:tell.where.outside', { place })
+            : t('contributions:tell.where.inNeighbour', { place, neighbour: outside.neighbour })}
         </Notice>
       )}
       {point && !outside && <PointInWords manifest={manifest} point={point} />}
@@ -166,6 +174,11 @@ function PressTheMap({
     </Stack>
   );
 }
+
+const deviceOutside = (place: string, { neighbour }: Outside) =>
+  neighbour === null
+    ? t('contributions:tell.where.deviceOutside', { place })
+    : t('contributions:tell.where.deviceInNeighbour', { place, neighbour });
 
 function DeviceAnswer({
   manifest,
@@ -177,7 +190,7 @@ function DeviceAnswer({
   manifest: Manifest;
   state: ReturnType<typeof useDevicePosition>['state'];
   point: Position | null;
-  outside: boolean;
+  outside: Outside | null;
   onAgain(): void;
 }) {
   if (state === 'asking') return <Notice>{t('contributions:tell.where.asking')}</Notice>;
@@ -187,8 +200,7 @@ function DeviceAnswer({
         <p>
           {state === 'denied' && t('contributions:tell.where.deviceDenied')}
           {state === 'failed' && t('contributions:tell.where.deviceFailed')}
-          {state === 'idle' &&
-            t('contributions:tell.where.deviceOutside', { place: manifest.place.name })}
+          {state === 'idle' && outside && deviceOutside(manifest.place.name, outside)}
         </p>
         <Button small onClick={onAgain}>
           {t('contributions:tell.where.again')}
