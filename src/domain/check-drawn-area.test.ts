@@ -5,7 +5,10 @@ import { box } from './four-squares.fixture.ts';
 import type { Bounds } from './place-pack.ts';
 
 const PLACE: Bounds = [-1.52, 53.8, -1.5, 53.82];
-const at = (x: number, y: number): Position => [-1.52 + x / 100, 53.8 + y / 100];
+const at = (x: number, y: number): Position => [
+  Number((-1.52 + x / 100).toFixed(6)),
+  Number((53.8 + y / 100).toFixed(6)),
+];
 const ring = (...corners: [number, number][]): Polygon => ({
   type: 'Polygon',
   coordinates: [[...corners, corners[0] as [number, number]].map(([x, y]) => at(x, y))],
@@ -57,6 +60,24 @@ test('a hole must lie in its outline', () => {
   expect(checkDrawnArea(withHole(box(1.2, 1.2, 1.8, 1.8)), PLACE)).toMatchObject({
     reason: 'overlaps-itself',
   });
+});
+
+test('a hole may touch its outline once; twice, it takes the ground apart', () => {
+  const withHole = (...corners: [number, number][]): Polygon => ({
+    type: 'Polygon',
+    coordinates: [...box(0, 0, 1, 1).coordinates, ...ring(...corners).coordinates],
+  });
+  expect(checkDrawnArea(withHole([0, 0.5], [0.5, 0.25], [0.5, 0.75]), PLACE)).toBeNull();
+  const across = withHole([0, 0.5], [0.5, 0.25], [1, 0.5], [0.5, 0.75]);
+  expect(checkDrawnArea(across, PLACE)).toEqual({ reason: 'crosses-itself', at: at(1, 0.5) });
+});
+
+test('parts that pass through each other at a corner of both are refused there', () => {
+  const diamond = ring([0.5, 0], [1, 0.5], [0.5, 1], [0, 0.5]);
+  const refusal = checkDrawnArea(parts(diamond, box(0.5, 0, 1, 1)), PLACE);
+  if (refusal?.reason !== 'crosses-itself') throw new Error(`refused as ${refusal?.reason}`);
+  expect([at(0.5, 0), at(0.5, 1)]).toContainEqual(refusal.at);
+});
 });
 
 test('what is no area, too small or elsewhere is refused', () => {

@@ -8,9 +8,10 @@ import {
   TerraDrawPolygonMode,
   TerraDrawSelectMode,
 } from 'terra-draw';
+import { closed, cornersOf } from '#domain/corners.ts';
 import { keyboardCross } from './keyboard-cross.ts';
 import type { DrawHistory, MapModeEvent } from './map-mode.ts';
-import { closedRing, cornersOf, firstCrossing } from './outline.ts';
+import { closedRing, crossingOf } from './outline.ts';
 import { CLOSE_KEY, PressingAdapter } from './pressing-adapter.ts';
 import { push, type Snapshots, startWith, step } from './snapshots.ts';
 
@@ -56,7 +57,7 @@ export function drawOutline(
     const corners = cornersOf(
       drawing && stage === 'commit' ? ringOf(feature).slice(0, -1) : ringOf(feature),
     );
-    const at = firstCrossing(corners, !(drawing && stage === 'commit'));
+    const at = crossingOf(corners, !(drawing && stage === 'commit'));
     if (!at) return { valid: true };
     if (performance.now() - refusedAt > REPORT_EVERY_MS * 5) {
       refusedAt = performance.now();
@@ -217,7 +218,7 @@ export function drawOutline(
         properties: { mode: 'polygon' },
         geometry: {
           type: 'Polygon',
-          coordinates: [[...cornersOf(outer), ...cornersOf(outer).slice(0, 1)]],
+          coordinates: [closed(cornersOf(outer))],
         },
       })),
     );
