@@ -78,7 +78,6 @@ test('parts that pass through each other at a corner of both are refused there',
   if (refusal?.reason !== 'crosses-itself') throw new Error(`refused as ${refusal?.reason}`);
   expect([at(0.5, 0), at(0.5, 1)]).toContainEqual(refusal.at);
 });
-});
 
 test('what is no area, too small or elsewhere is refused', () => {
   expect(checkDrawnArea(ring([0, 0], [1, 1]), PLACE)).toEqual({ reason: 'too-few-corners' });

@@ -1,4 +1,4 @@
-import { union } from '@turf/union';
+import { union } from '@turf/turf';
 import type { MultiPolygon, Polygon } from 'geojson';
 import { boundsMeet } from './bounds.ts';
 import { flattenArea } from './flat-polygon.ts';

@@ -1,5 +1,5 @@
 /** The outline of several LSOAs together. Neighbours share their edges vertex for vertex, so shared edges cancel. */
-import { union } from '@turf/union';
+import { union } from '@turf/turf';
 import type { MultiPolygon, Polygon, Position } from 'geojson';
 import { ringContains } from './contains-point.ts';
 

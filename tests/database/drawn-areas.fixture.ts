@@ -8,7 +8,7 @@ type Step = [number, number];
 /** From streets apart to finer than is kept, across Greenwich, and some beyond what the database takes. */
 const GROUNDS = fc.oneof(
   { weight: 4, arbitrary: fc.constant({ west: -1.53, south: 53.81, step: 0.001 }) },
-  { weight: 2, arbitrary: fc.constant({ west: -0.000_003, south: 51.478_017, step: 0.000_001 }) },
+  { weight: 4, arbitrary: fc.constant({ west: -0.003, south: 51.478, step: 0.0011 }) },
   { weight: 2, arbitrary: fc.constant({ west: -7.313_131, south: 54.571_717, step: 0.000_007 }) },
   { weight: 1, arbitrary: fc.constant({ west: -1.530_001, south: 53.81, step: 0.000_000_4 }) },
   { weight: 1, arbitrary: fc.constant({ west: 2.3, south: 61.35, step: 0.035 }) },
@@ -81,6 +81,15 @@ const TALL: Step[] = [
   [2, 1],
 ];
 const inTall = ringWithin(BLOCK).map((steps) => steps.map(([x, y]): Step => [x + 2, y + 2]));
+/** The corners of the inner are halfway along the edges of the outer, which turn either way. */
+const inscribed = ringWithin(BLOCK + 1).map((steps) => {
+  const outer = steps.map(([x, y]): Step => [2 * x, 2 * y]);
+  const inner = steps.slice(1).map(([x, y], at): Step => {
+    const [x0, y0] = steps[at] as Step;
+    return [x0 + x, y0 + y];
+  });
+  return [outer, [...inner, inner[0] as Step]];
+});
 const polygons = fc.oneof(
   fc.array(rings, { minLength: 1, maxLength: 2 }),
   fc.array(
@@ -97,6 +106,8 @@ const polygons = fc.oneof(
   // a hole in a hole, and the same ground as a part in a hole
   inTall.map((within) => [[WHOLE, TALL, within]]),
   inTall.map((within) => [[WHOLE, TALL], [within]]),
+  inscribed.map((parts) => parts.map((part) => [part])),
+  inscribed.map(([hole, part]) => [[WHOLE, hole as Step[]], [part as Step[]]]),
 );
 
 export const latticeAreas: fc.Arbitrary<MultiPolygon> = fc
