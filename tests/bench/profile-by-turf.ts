@@ -1,10 +1,12 @@
 /** The same figures by turf's own functions, as one would write them with turf alone. */
-import { area } from '@turf/area';
-import { booleanPointInPolygon } from '@turf/boolean-point-in-polygon';
-import { intersect } from '@turf/intersect';
-import { length } from '@turf/length';
-import { pointsWithinPolygon } from '@turf/points-within-polygon';
-import { union } from '@turf/union';
+import {
+  area,
+  booleanPointInPolygon,
+  intersect,
+  length,
+  pointsWithinPolygon,
+  union,
+} from '@turf/turf';
 import type {
   Feature,
   FeatureCollection,
