@@ -1,10 +1,10 @@
-import type { LineString, MultiLineString, MultiPolygon, Point, Polygon } from 'geojson';
-import { boundsOf } from './bounds.ts';
+import { bbox } from '@turf/turf';
+import type { Geometry } from 'geojson';
 import type { Bounds } from './place-pack.ts';
 
 /** The box around a geometry of `[lng, lat]` positions: `[west, south, east, north]` in degrees. Throws on none. */
-export function boundsOfGeometry(
-  geometry: Point | LineString | MultiLineString | Polygon | MultiPolygon,
-): Bounds {
-  return boundsOf(geometry.coordinates.flat(Number.POSITIVE_INFINITY) as number[]);
+export function boundsOfGeometry(geometry: Geometry): Bounds {
+  const [west, south, east, north] = bbox(geometry);
+  if (west > east) throw new Error('a box needs at least one position; got none');
+  return [west, south, east, north];
 }

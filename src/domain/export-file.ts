@@ -2,10 +2,12 @@
  * One export: a FeatureCollection whose foreign members (RFC 7946, section 6.1) say where it comes
  * from, and whose features say it again, for GIS tools keep properties and drop the rest.
  */
+
+import { bboxPolygon, booleanIntersects } from '@turf/turf';
 import type { FeatureCollection, Geometry } from 'geojson';
-import { boundsAround, toExportGeometry } from './export-geometry.ts';
+import { boundsOfGeometry } from './bounds-of-geometry.ts';
+import { toExportGeometry } from './export-geometry.ts';
 import type { Bounds, Source } from './place-pack.ts';
-import { touchesBounds } from './touches-bounds.ts';
 
 type Value = string | number | boolean | null;
 type Plain = Exclude<Geometry, { type: 'GeometryCollection' }>;
@@ -78,12 +80,14 @@ export function makeExportFile(header: ExportHeader, layers: ExportLayer[]): Exp
   const bounds = Array.isArray(extent) ? extent : null;
   const features = layers.flatMap((layer) =>
     layer.features
-      .filter(({ geometry }) => !bounds || !geometry || touchesBounds(geometry, bounds))
+      .filter(
+        ({ geometry }) => !bounds || !geometry || booleanIntersects(geometry, bboxPolygon(bounds)),
+      )
       .map((feature) =>
         toFeature(layer, feature, feature.geometry && toExportGeometry(feature.geometry)),
       ),
   );
-  const bbox = boundsAround(features.map(({ geometry }) => geometry));
+  const geometries = features.flatMap(({ geometry }) => geometry ?? []);
   return {
     type: 'FeatureCollection',
     title: header.title,
@@ -100,7 +104,9 @@ export function makeExportFile(header: ExportHeader, layers: ExportLayer[]): Exp
       ...members,
     })),
     notLoaded: header.notLoaded,
-    ...(bbox && { bbox }),
+    ...(geometries.length > 0 && {
+      bbox: boundsOfGeometry({ type: 'GeometryCollection', geometries }),
+    }),
     features,
   };
 }

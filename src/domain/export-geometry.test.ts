@@ -1,8 +1,7 @@
 import type { Polygon } from 'geojson';
 import { expect, test } from 'vitest';
-import { boundsAround, signedArea, toExportGeometry } from './export-geometry.ts';
-import type { Bounds } from './place-pack.ts';
-import { touchesBounds } from './touches-bounds.ts';
+import { toExportGeometry } from './export-geometry.ts';
+import { signedArea } from './signed-area.ts';
 
 // near Harehills, unequal sides, so that swapped axes would show
 const CLOCKWISE: Polygon = {
@@ -75,39 +74,28 @@ test('a position that is not a number stops the export', () => {
   expect(() => toExportGeometry({ type: 'Point', coordinates: [Number.NaN, 53] })).toThrow('NaN');
 });
 
-test('bounds are west, south, east, north', () => {
-  expect(boundsAround([toExportGeometry(CLOCKWISE), null])).toEqual([
-    -1.521235, 53.81, -1.5, 53.82,
-  ]);
-  expect(boundsAround([null])).toBeNull();
+test('corners on a straight side stay: neighbours share their sides corner for corner', () => {
+  const side = [
+    [0, 0],
+    [1, 0],
+    [2, 0],
+    [2, 1],
+    [0, 0],
+  ];
+  expect(toExportGeometry({ type: 'Polygon', coordinates: [side] })).toEqual({
+    type: 'Polygon',
+    coordinates: [side],
+  });
 });
 
-const box = (west: number, south: number, east: number, north: number): Bounds => [
-  west,
-  south,
-  east,
-  north,
-];
-test.each([
-  ['a corner inside', box(-1.53, 53.805, -1.52, 53.811), true],
-  ['wholly inside the polygon', box(-1.505, 53.816, -1.504, 53.817), true],
-  ['around the polygon', box(-2, 53, -1, 54), true],
-  ['crossed without a corner inside', box(-1.53, 53.815, -1.49, 53.816), true],
-  ['beside', box(-1.49, 53.81, -1.48, 53.82), false],
-  ['inside the hole', box(-1.5108, 53.8132, -1.5106, 53.8133), false],
-])('a polygon and a rectangle %s', (_, bounds, touches) => {
-  expect(touchesBounds(CLOCKWISE, bounds)).toBe(touches);
-});
-
-test('a line that only passes through the rectangle touches it', () => {
+test('a line keeps its direction', () => {
   const line = {
     type: 'LineString' as const,
     coordinates: [
       [0, 0],
-      [2, 2],
+      [0, 1],
+      [1, 1],
     ],
   };
-  expect(touchesBounds(line, box(0.9, 0.9, 1.1, 1.1))).toBe(true);
-  // its own box holds this one, but the line does not pass
-  expect(touchesBounds(line, box(1.5, 0.2, 1.8, 0.4))).toBe(false);
+  expect(toExportGeometry(line)).toEqual(line);
 });

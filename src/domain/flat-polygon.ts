@@ -1,4 +1,8 @@
-/** Polygons as flat numbers, the form in which geometry is worked on. */
+/**
+ * Polygons as flat numbers, on which the profile is calculated. Elsewhere turf does geometry; here it takes 24 times
+ * as long for an area of 1 km and 67 times for one of 5 km (`npm run bench`, Leeds), and its sphere makes the ground
+ * of parks 0.4% smaller.
+ */
 import type { AreaGeometry } from './area-profile.ts';
 import { boundsOf } from './bounds.ts';
 import type { Bounds } from './place-pack.ts';

@@ -4,12 +4,9 @@
  * Edges are straight in longitude and latitude, as RFC 7946 has them.
  */
 import type { FlatPolygon } from './flat-polygon.ts';
+import { E2, RADIANS, SEMI_MAJOR_METRES } from './wgs84.ts';
 
-const SEMI_MAJOR_METRES = 6378137;
-const FLATTENING = 1 / 298.257223563;
-const E2 = FLATTENING * (2 - FLATTENING);
 const E = Math.sqrt(E2);
-const RADIANS = Math.PI / 180;
 /** square metres for a degree of longitude times a unit of `equalAreaY` */
 const SCALE = SEMI_MAJOR_METRES ** 2 * RADIANS;
 

@@ -1,9 +1,6 @@
 /** Short lengths on the WGS 84 ellipsoid, by the metres that a degree has at a latitude. */
 
-const SEMI_MAJOR_METRES = 6378137;
-const FLATTENING = 1 / 298.257223563;
-const E2 = FLATTENING * (2 - FLATTENING);
-const RADIANS = Math.PI / 180;
+import { E2, RADIANS, SEMI_MAJOR_METRES } from './wgs84.ts';
 
 /** Metres in a degree of longitude and of latitude at a latitude in degrees (radii N cos φ and M). */
 export function metresPerDegree(lat: number): { lng: number; lat: number } {

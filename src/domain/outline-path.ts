@@ -1,5 +1,6 @@
 /** An outline as a small picture. */
 import type { MultiPolygon, Polygon } from 'geojson';
+import { boundsOfGeometry } from './bounds-of-geometry.ts';
 
 /**
  * The `d` of an SVG path for an outline, fitted into a square of `size` with north up.
@@ -7,14 +8,7 @@ import type { MultiPolygon, Polygon } from 'geojson';
  */
 export function outlinePath(geometry: Polygon | MultiPolygon, size: number): string {
   const polygons = geometry.type === 'Polygon' ? [geometry.coordinates] : geometry.coordinates;
-  const all = polygons.flat(2);
-  let [west, south, east, north] = [Infinity, Infinity, -Infinity, -Infinity];
-  for (const [lng = 0, lat = 0] of all) {
-    west = Math.min(west, lng);
-    east = Math.max(east, lng);
-    south = Math.min(south, lat);
-    north = Math.max(north, lat);
-  }
+  const [west, south, east, north] = boundsOfGeometry(geometry);
   const squeeze = Math.cos((((south + north) / 2) * Math.PI) / 180);
   const width = (east - west) * squeeze;
   const height = north - south;

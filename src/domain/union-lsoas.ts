@@ -2,22 +2,11 @@
 import { union } from '@turf/turf';
 import type { MultiPolygon, Polygon, Position } from 'geojson';
 import { ringContains } from './contains-point.ts';
+import { signedArea } from './signed-area.ts';
 
 type Edge = { from: string; to: string; position: Position };
 
 const keyOf = ([lng, lat]: Position) => `${lng} ${lat}`;
-
-/** Twice the signed area in square degrees of a closed ring; anticlockwise is positive. */
-function turnOf(ring: Position[]): number {
-  const [lng0 = 0, lat0 = 0] = ring[0] ?? [];
-  let sum = 0;
-  for (let i = 1; i < ring.length; i++) {
-    const [x1 = 0, y1 = 0] = ring[i - 1] as Position;
-    const [x2 = 0, y2 = 0] = ring[i] as Position;
-    sum += (x1 - lng0) * (y2 - lat0) - (x2 - lng0) * (y1 - lat0);
-  }
-  return sum;
-}
 
 /** Edges with the inside on their left that no neighbour has the other way round; null where two overlap. */
 function outlineEdges(geometries: (Polygon | MultiPolygon)[]): Edge[] | null {
@@ -26,7 +15,7 @@ function outlineEdges(geometries: (Polygon | MultiPolygon)[]): Edge[] | null {
   for (const geometry of geometries) {
     const polygons = geometry.type === 'Polygon' ? [geometry.coordinates] : geometry.coordinates;
     for (const [at, given] of polygons.flatMap((rings) => [...rings.entries()])) {
-      const ring = turnOf(given) > 0 === (at === 0) ? given : given.toReversed();
+      const ring = signedArea(given) > 0 === (at === 0) ? given : given.toReversed();
       for (let i = 1; i < ring.length; i++) {
         const position = ring[i - 1] as Position;
         const from = keyOf(position);
@@ -73,15 +62,15 @@ function traceRings(edges: Edge[]): Position[][] {
 /** Puts each hole into the smallest outer ring around it. */
 function assemble(rings: Position[][]): Position[][][] {
   const outers = rings
-    .filter((ring) => turnOf(ring) > 0)
+    .filter((ring) => signedArea(ring) > 0)
     .map((ring) => ({
       ring,
       flat: Float64Array.from(ring.flat()),
-      size: turnOf(ring),
+      size: signedArea(ring),
       holes: [] as Position[][],
     }))
     .sort((a, b) => a.size - b.size);
-  for (const hole of rings.filter((ring) => turnOf(ring) < 0)) {
+  for (const hole of rings.filter((ring) => signedArea(ring) < 0)) {
     // a hole may touch its outer ring at a vertex, but no edge of it lies on an edge of that ring
     const [[x1 = 0, y1 = 0] = [], [x2 = 0, y2 = 0] = []] = hole;
     const outer = outers.find(({ flat }) => ringContains(flat, (x1 + x2) / 2, (y1 + y2) / 2));
