@@ -1,5 +1,7 @@
 /** Builds every layer of one place from a folder of raw files. */
+
 import { basename, relative } from 'node:path';
+import { boundsOfGeometry } from '#domain/bounds-of-geometry.ts';
 import type { LayerName, Manifest } from '#domain/place-pack.ts';
 import { isReservedSlug } from '#domain/reserved-slugs.ts';
 import { BuildRefusal } from './built-layer.ts';
@@ -8,7 +10,7 @@ import { buildDeprivation, describeLsoa } from './deprivation.ts';
 import { parseDeprivation } from './deprivation-row.ts';
 import { buildDistricts, dissolvePlace, withNeighbours } from './districts.ts';
 import { findFiles, listFiles, wardsFile } from './find-files.ts';
-import { type Box, boxOfArea } from './geometry.ts';
+import type { Box } from './geometry.ts';
 import { buildIncidents } from './incidents.ts';
 import { parseResidents, parseWards, type WardRow } from './lookups.ts';
 import { type BuiltLayers, densestBounds } from './manifest.ts';
@@ -80,7 +82,7 @@ export async function buildPlace(code: string, folder: string): Promise<BuiltPla
   );
   return {
     place,
-    bounds: boxOfArea(outline),
+    bounds: boundsOfGeometry(outline),
     detailBounds: fromMap.bounds ?? densestBounds(properties),
     layers: {
       deprivation: buildDeprivation(lsoas, clean.notes),

@@ -1,11 +1,11 @@
 /** The layer `districts`: this place, and its neighbours for orientation. */
+import { boundsOfGeometry } from '#domain/bounds-of-geometry.ts';
 import { DistrictPropertiesSchema } from '#domain/place-pack.ts';
 import { type BuiltLayer, emptyTally } from './built-layer.ts';
 import { fitOutlines } from './clean-outlines.ts';
 import { featureCollectionText } from './features.ts';
 import {
   type AreaGeometry,
-  boxOfArea,
   distanceToLineMetres,
   isInside,
   polygonsOf,
@@ -32,8 +32,8 @@ export async function dissolvePlace(code: string, lsoas: Lsoa[]): Promise<AreaGe
 
 function isNeighbour(place: AreaGeometry, other: AreaGeometry): boolean {
   const margin = 0.1;
-  const [west, south, east, north] = boxOfArea(place);
-  const [w, s, e, n] = boxOfArea(other);
+  const [west, south, east, north] = boundsOfGeometry(place);
+  const [w, s, e, n] = boundsOfGeometry(other);
   if (w > east + margin || e < west - margin || s > north + margin || n < south - margin) {
     return false;
   }

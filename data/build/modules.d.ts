@@ -8,11 +8,3 @@ declare module 'mapshaper' {
   const mapshaper: { applyCommands: typeof applyCommands };
   export default mapshaper;
 }
-
-declare module 'polylabel' {
-  /** The point of a polygon that lies farthest from its outline; `distance` is in the units of the rings. */
-  export default function polylabel(
-    rings: number[][][],
-    precision?: number,
-  ): [number, number] & { distance: number };
-}

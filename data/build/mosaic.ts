@@ -5,7 +5,10 @@
  * the single edges form only simple rings that run anticlockwise, the outlines cover their whole exactly
  * once: no gap, no overlap, no sliver.
  */
-import { type AreaGeometry, type Point, polygonsOf, type Ring, shoelace } from './geometry.ts';
+import { cornersOf } from '#domain/corners.ts';
+import { findCrossing } from '#domain/find-crossing.ts';
+import { signedArea } from '#domain/signed-area.ts';
+import { type AreaGeometry, type Point, polygonsOf, type Ring } from './geometry.ts';
 
 export interface Outline {
   code: string;
@@ -83,15 +86,19 @@ function takeRightmost(choices: Point[], at: Point, before: Point | null): Point
   return point;
 }
 
-export const isGap = (ring: Ring): boolean => shoelace(ring) < 0;
+export const isGap = (ring: Ring): boolean => signedArea(ring) < 0;
 
 export interface MosaicFaults {
   doubledEdges: number;
   gaps: number;
+  /** rings that cross or touch themselves */
   crossings: number;
   /** separate pieces of ground: 1, and one more for each island */
   pieces: number;
 }
+
+const crossesItself = (ring: Ring): boolean =>
+  findCrossing([{ corners: cornersOf(ring), closed: true, polygon: 0 }]) !== null;
 
 /** All faults 0 means that the outlines cover their ground exactly once. */
 export function inspectMosaic(outlines: Outline[]): MosaicFaults {
@@ -101,33 +108,7 @@ export function inspectMosaic(outlines: Outline[]): MosaicFaults {
   return {
     doubledEdges: edges.doubled,
     gaps: boundary.filter(isGap).length,
-    crossings: rings.reduce((sum, ring) => sum + countCrossings(ring), 0),
+    crossings: rings.filter(crossesItself).length,
     pieces: boundary.filter((ring) => !isGap(ring)).length,
   };
 }
-
-/** Pairs of edges of one ring that cross or touch where they should not. */
-function countCrossings(ring: Ring): number {
-  const n = ring.length - 1;
-  let crossings = 0;
-  for (let i = 0; i < n; i++) {
-    for (let j = i + 2; j < n; j++) {
-      if (i === 0 && j === n - 1) continue;
-      const [a, b, c, d] = [ring[i], ring[i + 1], ring[j], ring[j + 1]] as [
-        Point,
-        Point,
-        Point,
-        Point,
-      ];
-      if (Math.max(a[0], b[0]) < Math.min(c[0], d[0])) continue;
-      if (Math.min(a[0], b[0]) > Math.max(c[0], d[0])) continue;
-      if (cross(a, b, c) * cross(a, b, d) < 0 && cross(c, d, a) * cross(c, d, b) < 0) {
-        crossings += 1;
-      }
-    }
-  }
-  return crossings;
-}
-
-const cross = (a: Point, b: Point, c: Point) =>
-  (b[0] - a[0]) * (c[1] - a[1]) - (b[1] - a[1]) * (c[0] - a[0]);
