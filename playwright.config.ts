@@ -44,7 +44,7 @@ export default defineConfig({
   testMatch: '**/*.spec.ts',
   outputDir: 'tests/results/journeys',
   globalTeardown: './tests/remove-test-data.ts',
-  workers: 1,
+  workers: 2,
   forbidOnly: true,
   timeout: 120_000,
   expect: { timeout: 20_000 },
@@ -60,14 +60,26 @@ export default defineConfig({
     screenshot: 'only-on-failure',
   },
   projects: [
-    { name: 'laptop', testIgnore: WITHOUT_MAP, ...onLaptop, use: { ...laptop, ...withMap } },
+    {
+      name: 'laptop',
+      workers: 1,
+      testIgnore: WITHOUT_MAP,
+      ...onLaptop,
+      use: { ...laptop, ...withMap },
+    },
     {
       name: 'laptop, no map',
       testMatch: WITHOUT_MAP,
       ...onLaptop,
       use: { ...laptop, ...withoutMap },
     },
-    { name: 'phone', testIgnore: WITHOUT_MAP, ...onPhone, use: { ...phone, ...withMap } },
+    {
+      name: 'phone',
+      workers: 1,
+      testIgnore: WITHOUT_MAP,
+      ...onPhone,
+      use: { ...phone, ...withMap },
+    },
     { name: 'phone, no map', testMatch: WITHOUT_MAP, ...onPhone, use: { ...phone, ...withoutMap } },
   ],
   webServer: {

@@ -6,29 +6,50 @@ import { type Count, countPlaywright, countVitest } from './test-counts.ts';
 const RESULTS = 'tests/results';
 const NODE_MODULES = 'node_modules';
 
-/** Runs every test in order, whatever fails, and ends with one plain line of figures. */
+/**
+ * Runs every test, whatever fails, and ends with one plain line of figures. What does not disturb
+ * each other runs side by side: two processors are then busy all the time.
+ */
 const total: Count = { passed: 0, failed: 0 };
 rmSync(RESULTS, { recursive: true, force: true });
 mkdirSync(RESULTS, { recursive: true });
 
-for (const project of ['unit', 'database', 'api']) {
-  const report = `${RESULTS}/${project}.json`;
-  const args = ['run', '--project', project, '--reporter=default', '--reporter=json'];
-  const code = await run(project, [
-    `${NODE_MODULES}/vitest/vitest.mjs`,
-    ...args,
-    `--outputFile.json=${report}`,
-  ]);
-  add(countVitest(report, code));
-}
-
-const built = await run('build', [`${NODE_MODULES}/vite/bin/vite.js`, 'build']);
-add(built === 0 ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 });
-
+await Promise.all([inOrder(unit, database), inOrder(build, api)]);
 add(await journeys());
 
 process.stdout.write(`${total.passed} passed, ${total.failed} failed\n`);
 process.exit(total.failed === 0 ? 0 : 1);
+
+async function inOrder(...parts: (() => Promise<Count>)[]): Promise<void> {
+  for (const part of parts) add(await part());
+}
+
+async function vitest(project: string): Promise<Count> {
+  const report = `${RESULTS}/${project}.json`;
+  const code = await run(project, [
+    `${NODE_MODULES}/vitest/vitest.mjs`,
+    'run',
+    `--project=${project}`,
+    '--reporter=default',
+    '--reporter=json',
+    `--outputFile.json=${report}`,
+  ]);
+  return countVitest(report, code);
+}
+function unit(): Promise<Count> {
+  return vitest('unit');
+}
+function database(): Promise<Count> {
+  return vitest('database');
+}
+function api(): Promise<Count> {
+  return vitest('api');
+}
+
+async function build(): Promise<Count> {
+  const code = await run('build', [`${NODE_MODULES}/vite/bin/vite.js`, 'build']);
+  return code === 0 ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 };
+}
 
 async function journeys(): Promise<Count> {
   let browser: string;
@@ -52,15 +73,24 @@ function add(count: Count): void {
   total.failed += count.failed;
 }
 
-/** @returns the exit code; 1 when a signal ended it. */
+/**
+ * Its output comes in one piece when it ends, so that two are not mixed.
+ * @returns the exit code; 1 when a signal ended it.
+ */
 function run(name: string, args: string[], env: Record<string, string> = {}): Promise<number> {
-  process.stdout.write(`\n== ${name} ==\n`);
   return new Promise((resolve, reject) => {
     const child = spawn(process.execPath, args, {
-      stdio: 'inherit',
+      stdio: ['ignore', 'pipe', 'pipe'],
       env: { ...process.env, ...env },
     });
+    process.stdout.write(`${name} begins\n`);
+    const said: Buffer[] = [];
+    for (const stream of [child.stdout, child.stderr]) stream.on('data', (part) => said.push(part));
     child.on('error', reject);
-    child.on('close', (code) => resolve(code ?? 1));
+    child.on('close', (code) => {
+      process.stdout.write(`\n== ${name} ==\n`);
+      process.stdout.write(Buffer.concat(said));
+      resolve(code ?? 1);
+    });
   });
 }

@@ -1,16 +1,11 @@
-import { PGlite } from '@electric-sql/pglite';
-import { pgcrypto } from '@electric-sql/pglite/contrib/pgcrypto';
-import { pgtap } from '@electric-sql/pglite/pgtap';
-import { postgis } from '@electric-sql/pglite-postgis';
+import type { PGlite } from '@electric-sql/pglite';
 import { getAuthSchemaSql, getStorageSchemaSql, SUPABASE_AUTH_HELPERS_SQL } from '@supabase/lite';
 import {
   type Applied,
   hashOf,
-  migrationsFolder,
   readMigrations,
   refuseOtherMigrations,
 } from './applied-migrations.ts';
-import { placesIndex, readPlaces } from './places-index.ts';
 
 /**
  * Stands in for the roles and grants that hosted Supabase brings, so that a migration meets the
@@ -113,16 +108,3 @@ export const systemSchemaSql = [
     (version text primary key, statements text[], name text);`,
   'create publication supabase_realtime;',
 ].join('\n');
-
-/** A fully migrated database in memory, with the places of this repository, PostGIS, pgcrypto and pgTAP. Close it when done. */
-export async function openInMemory(): Promise<PGlite> {
-  const pg = await PGlite.create({ extensions: { postgis, pgcrypto, pgtap } });
-  await pg.exec(systemSchemaSql);
-  await pg.exec(bootstrapSql);
-  await applyMigrations(pg, migrationsFolder);
-  await pg.query('select public.sync_places($1::jsonb)', [
-    JSON.stringify(readPlaces(placesIndex).list),
-  ]);
-  await pg.exec('create extension pgtap with schema extensions');
-  return pg;
-}

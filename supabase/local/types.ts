@@ -1,7 +1,7 @@
 import { writeFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import type { PGlite } from '@electric-sql/pglite';
-import { openInMemory } from './schema.ts';
+import { openInMemory } from './database-in-memory.ts';
 
 /** The committed types, which supabase/tests/types.test.ts holds equal to the migrations. */
 export const typesFile = fileURLToPath(new URL('../../src/api/database.types.ts', import.meta.url));

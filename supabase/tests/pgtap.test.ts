@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
-import { openInMemory } from '../local/schema.ts';
+import { openInMemory } from '../local/database-in-memory.ts';
 
 const folder = fileURLToPath(new URL('.', import.meta.url));
 const pg = await openInMemory();

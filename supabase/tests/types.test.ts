@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import { openInMemory } from '../local/schema.ts';
+import { openInMemory } from '../local/database-in-memory.ts';
 import { generateTypes, typesFile } from '../local/types.ts';
 
 // outside the test: a busy machine may need longer to open a database than a test is given

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
+import { openInMemory } from '../../supabase/local/database-in-memory.ts';
 import { securityHeaders } from '../../supabase/local/headers.ts';
-import { openInMemory } from '../../supabase/local/schema.ts';
 
 const guide = readFileSync('docs/deploy.md', 'utf8');
 

@@ -12,7 +12,7 @@ import { flattenArea } from '#domain/flat-polygon.ts';
 import { areaSquareMetres } from '#domain/measure-area.ts';
 import { cutArea, overlapSquareMetres } from '#domain/overlap-shares.ts';
 import { profileArea } from '#domain/profile-area.ts';
-import { openInMemory } from '../../supabase/local/schema.ts';
+import { openInMemory } from '../../supabase/local/database-in-memory.ts';
 
 const SEED = 20250222;
 const STEP_DEGREES = 0.0005;

@@ -8,8 +8,9 @@ import { chown, mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { migrationsFolder } from '../../supabase/local/applied-migrations.ts';
+import { openInMemory } from '../../supabase/local/database-in-memory.ts';
 import { placesIndex, readPlaces } from '../../supabase/local/places-index.ts';
-import { bootstrapSql, openInMemory, systemSchemaSql } from '../../supabase/local/schema.ts';
+import { bootstrapSql, systemSchemaSql } from '../../supabase/local/schema.ts';
 import { freePort } from '../free-port.ts';
 import { catalogueSql, differences } from './catalogue.ts';
 
