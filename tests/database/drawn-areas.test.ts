@@ -5,7 +5,7 @@ import type { MultiPolygon, Position } from 'geojson';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { checkDrawnArea } from '#domain/check-drawn-area.ts';
 import type { Bounds } from '#domain/place-pack.ts';
-import { openInMemory } from '../../supabase/local/schema.ts';
+import { openInMemory } from '../../supabase/local/database-in-memory.ts';
 import { latticeAreas, nastyShapes } from './drawn-areas.fixture.ts';
 
 const SAMPLE = { numRuns: 4000, seed: 20261128 };
