@@ -64,6 +64,7 @@ async function journeys(): Promise<Count> {
     'journeys',
     [`${NODE_MODULES}/@playwright/test/cli.js`, 'test', '--reporter=list,json'],
     { CHROMIUM: browser, PLAYWRIGHT_JSON_OUTPUT_FILE: `${process.cwd()}/${report}` },
+    true,
   );
   return countPlaywright(report, code);
 }
@@ -74,22 +75,28 @@ function add(count: Count): void {
 }
 
 /**
- * Its output comes in one piece when it ends, so that two are not mixed.
+ * `alone`: its output is shown as it comes; else in one piece when it ends, so that two are not mixed.
  * @returns the exit code; 1 when a signal ended it.
  */
-function run(name: string, args: string[], env: Record<string, string> = {}): Promise<number> {
+function run(
+  name: string,
+  args: string[],
+  env: Record<string, string> = {},
+  alone = false,
+): Promise<number> {
   return new Promise((resolve, reject) => {
+    const output = alone ? 'inherit' : 'pipe';
     const child = spawn(process.execPath, args, {
-      stdio: ['ignore', 'pipe', 'pipe'],
+      stdio: ['ignore', output, output],
       env: { ...process.env, ...env },
     });
-    process.stdout.write(`${name} begins\n`);
+    process.stdout.write(`\n${name} begins\n`);
     const said: Buffer[] = [];
-    for (const stream of [child.stdout, child.stderr]) stream.on('data', (part) => said.push(part));
+    for (const stream of [child.stdout, child.stderr])
+      stream?.on('data', (part) => said.push(part));
     child.on('error', reject);
     child.on('close', (code) => {
-      process.stdout.write(`\n== ${name} ==\n`);
-      process.stdout.write(Buffer.concat(said));
+      if (!alone) process.stdout.write(`\n== ${name} ==\n${Buffer.concat(said)}`);
       resolve(code ?? 1);
     });
   });
