@@ -9,8 +9,9 @@ import {
   ruleOn,
   UNDERVALUE_CONSENT_RULES,
 } from './dated-rules.ts';
+import { LIMITS, text } from './said.ts';
 
-const Text = v.optional(v.pipe(v.string(), v.trim(), v.maxLength(2000)));
+const Text = v.optional(text(LIMITS.planText));
 const Pounds = v.optional(v.pipe(v.number(), v.minValue(0)));
 const Day = v.optional(IsoDateSchema);
 

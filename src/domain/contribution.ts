@@ -1,6 +1,7 @@
 /** What a resident sends, and how much of it others may see. */
 import * as v from 'valibot';
 import type { Position } from './place-pack.ts';
+import { LIMITS, said, textFault } from './said.ts';
 
 export const CONTRIBUTION_KINDS = ['asset', 'need', 'idea', 'story'] as const;
 export type ContributionKind = (typeof CONTRIBUTION_KINDS)[number];
@@ -9,8 +10,6 @@ export const CONTRIBUTION_STATUSES = ['draft', 'pending', 'published', 'declined
 export type ContributionStatus = (typeof CONTRIBUTION_STATUSES)[number];
 
 /** The database refuses what is shorter or longer. */
-const WORDS_LEAST = 3;
-export const WORDS_MOST = 2000;
 
 /** Plain kinds of subject. They are kept as these words, and shown in the reader's language. */
 export const SUBJECTS = {
@@ -96,11 +95,7 @@ const PROBLEMS: Record<DraftField, (draft: Draft) => DraftProblem['reason'] | nu
   // a subject that belongs to another kind was chosen before the kind was changed
   subject: ({ kind, subject }) =>
     subject && kind && (SUBJECTS[kind] as readonly string[]).includes(subject) ? null : 'missing',
-  words: ({ words }) => {
-    const letters = words.trim().length;
-    if (letters < WORDS_LEAST) return 'too-short';
-    return letters > WORDS_MOST ? 'too-long' : null;
-  },
+  words: ({ words }) => textFault(words, LIMITS.contributionWords),
   personal: (draft) => (draft.personal === null ? 'missing' : null),
 };
 
@@ -140,7 +135,7 @@ export function sendingOf(draft: Draft): {
   if (!kind || !subject || !where || personal === null) {
     throw new Error(`draft not complete: ${JSON.stringify({ ...draft, words: words.length })}`);
   }
-  const base = { kind, subject, words: words.trim(), street: null, lsoaCode: null, point: null };
+  const base = { kind, subject, words: said(words), street: null, lsoaCode: null, point: null };
   if (where.kind === 'lsoa') {
     return {
       sending: { ...base, lsoaCode: where.code, blur: true },

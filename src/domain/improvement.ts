@@ -2,6 +2,7 @@
 import * as v from 'valibot';
 import { IsoDateSchema, lastDayBeginningWith } from './calendar.ts';
 import { PUBLIC_SPACES_ORDER_RULES, ruleOn } from './dated-rules.ts';
+import { LIMITS, text } from './said.ts';
 
 export const WORKS = [
   'gate',
@@ -53,7 +54,7 @@ export type Check = (typeof CHECKS)[number];
 export const CHECK_STATES = ['to do', 'done', 'not needed'] as const;
 export type CheckState = (typeof CHECK_STATES)[number];
 
-const Text = v.optional(v.pipe(v.string(), v.trim(), v.maxLength(2000)));
+const Text = v.optional(text(LIMITS.planText));
 const Day = v.optional(IsoDateSchema);
 
 /** The `details` of an improvement plan. Every field may be left for later. Its checks and photographs are rows. */

@@ -1,5 +1,6 @@
 /** Plans of either kind: the stages they go through. The database holds the same list (`private.is_stage`). */
 import * as v from 'valibot';
+import { LIMITS, text } from './said.ts';
 
 export const PLAN_KINDS = ['asset-transfer', 'improvement'] as const;
 export type PlanKind = (typeof PLAN_KINDS)[number];
@@ -116,12 +117,12 @@ const Pounds = v.pipe(v.number(), v.minValue(0), v.maxValue(9_999_999_999));
 /** What an action is made of, as the form gives it and the database takes it. */
 export const ActionDraftSchema = v.pipe(
   v.object({
-    title: v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(200)),
-    ownerOrganisation: v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(160)),
+    title: text(LIMITS.actionTitle),
+    ownerOrganisation: text(LIMITS.actionOwner),
     startsOn: v.nullable(v.pipe(v.string(), v.isoDate())),
     dueOn: v.nullable(v.pipe(v.string(), v.isoDate())),
     costPounds: v.nullable(Pounds),
-    funder: v.pipe(v.string(), v.trim(), v.maxLength(160)),
+    funder: text(LIMITS.actionFunder),
     contributionIds: v.array(v.string()),
   }),
   v.forward(

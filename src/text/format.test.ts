@@ -23,6 +23,22 @@ test.each([
   expect(formatShare(share)).toBe(words);
 });
 
+test('a date without a time is the same day in every zone, and a time is on the reader’s day', () => {
+  const before = process.env.TZ;
+  try {
+    for (const zone of ['America/New_York', 'Pacific/Kiritimati', 'Europe/London']) {
+      process.env.TZ = zone;
+      expect(formatDate('2027-01-31'), zone).toBe('31 January 2027');
+      expect(formatDate('2026-12-11'), zone).toBe('11 December 2026');
+    }
+    process.env.TZ = 'America/New_York';
+    expect(formatDate('2026-12-11T02:00:00Z')).toBe('10 December 2026');
+  } finally {
+    if (before === undefined) delete process.env.TZ;
+    else process.env.TZ = before;
+  }
+});
+
 test('dates and months have their names', () => {
   expect(formatDate('2026-11-22T10:00:00Z')).toBe('22 November 2026');
   expect(formatMonth('2025-02')).toBe('February 2025');

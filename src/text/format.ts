@@ -15,9 +15,17 @@ export function formatShare(share: number): string {
   return `${formatNumber(share * 100)}%`;
 }
 
-/** `22 November 2026`, of an ISO date or time. */
+/**
+ * `22 November 2026`, of an ISO date or time. A date without a time is the same day wherever it is
+ * read; a time is on the day that it was for the reader.
+ */
 export const formatDate = (iso: string) =>
-  new Date(iso).toLocaleDateString(LOCALE, { day: 'numeric', month: 'long', year: 'numeric' });
+  new Date(iso).toLocaleDateString(LOCALE, {
+    day: 'numeric',
+    month: 'long',
+    year: 'numeric',
+    ...(/^\d{4}-\d{2}-\d{2}$/.test(iso) && { timeZone: 'UTC' }),
+  });
 
 /** `22 November 2026 at 14:05`, of an ISO time. */
 export const formatDateTime = (iso: string) =>

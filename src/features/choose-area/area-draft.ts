@@ -1,4 +1,5 @@
 /** What is being made and not yet saved. */
+
 import type { MultiPolygon } from 'geojson';
 import * as v from 'valibot';
 import {
@@ -9,6 +10,7 @@ import {
 } from '#api/priority-areas.ts';
 import type { AreaShape } from '#domain/area-shape.ts';
 import { MultiPolygonSchema } from '#domain/feature-collection.ts';
+import { LIMITS, said, textFault } from '#domain/said.ts';
 import { NOTHING_SENT, type Sent } from '#ui/write-once.ts';
 
 const AreaToSaveSchema: v.GenericSchema<unknown, AreaToSave> = v.object({
@@ -112,13 +114,11 @@ export function checkDraft(
   } else if (atFault) missing.outline = 'fault';
   else if (!draft.outline) missing.outline = 'outline';
   else if (!draft.finished) missing.outline = 'unfinished';
-  const name = draft.name.trim();
-  if (name === '') missing.name = 'name';
-  else if (name.length > 120) missing.name = 'nameLong';
+  const name = textFault(draft.name, LIMITS.areaName);
+  if (name) missing.name = name === 'too-long' ? 'nameLong' : 'name';
   if (!draft.reason) missing.reason = 'reason';
-  const why = draft.why.trim();
-  if (why.length < 3) missing.why = 'why';
-  else if (why.length > 4000) missing.why = 'whyLong';
+  const why = textFault(draft.why, LIMITS.areaWhy);
+  if (why) missing.why = why === 'too-long' ? 'whyLong' : 'why';
   return missing;
 }
 
@@ -132,8 +132,8 @@ export function areaToSave(
   return {
     ...area,
     version: draft.version,
-    name: draft.name.trim(),
-    why: draft.why.trim(),
+    name: said(draft.name),
+    why: said(draft.why),
     reason: draft.reason,
     madeBy: draft.way === 'lsoas' ? 'lsoas' : draft.drawnBy,
     lsoaCodes: draft.way === 'lsoas' ? draft.codes : [],

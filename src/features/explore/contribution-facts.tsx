@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { contributionQuery } from '#api/contributions.ts';
 import type { Manifest } from '#domain/place-pack.ts';
+import { formatDate } from '#text/format.ts';
 import { t } from '#text/t.ts';
 import { LinkButton } from '#ui/button.tsx';
 import { Facts, Note, Row, Stack } from '#ui/layout.tsx';
@@ -38,7 +39,7 @@ export function ContributionFacts({
           ...(said.street ? [{ name: t('explore:fact.nearStreet'), value: said.street }] : []),
           {
             name: t('explore:fact.sent'),
-            value: new Date(said.created_at).toLocaleDateString('en-GB', { dateStyle: 'long' }),
+            value: formatDate(said.created_at),
           },
         ]}
       />

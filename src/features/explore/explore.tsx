@@ -6,6 +6,7 @@ import type { Session } from '#api/session.ts';
 import type { Bounds, Manifest } from '#domain/place-pack.ts';
 import { mayWrite } from '#domain/roles.ts';
 import type { Selection, View } from '#domain/view-state.ts';
+import { formatNumber, formatShare } from '#text/format.ts';
 import { t } from '#text/t.ts';
 import { LinkButton } from '#ui/button.tsx';
 import { Lead, Note, Row, Stack, useTitle } from '#ui/layout.tsx';
@@ -157,9 +158,9 @@ function Summary({ manifest }: { manifest: Manifest }) {
     <>
       <Lead>
         {t('explore:summary.text', {
-          residents: residents.toLocaleString('en-GB'),
-          lsoas: lsoas.length,
-          percent: ((100 * mostDeprived) / residents).toFixed(0),
+          residents: formatNumber(residents),
+          lsoas: formatNumber(lsoas.length),
+          share: formatShare(mostDeprived / residents),
         })}
       </Lead>
       <Note>{t('explore:summary.source')}</Note>

@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { deprivationQuery } from '#api/place-pack.ts';
 import { DEPRIVATION_MEASURES, type LsoaProperties, type Manifest } from '#domain/place-pack.ts';
 import type { View } from '#domain/view-state.ts';
+import { formatNumber } from '#text/format.ts';
 import { t } from '#text/t.ts';
 import { BarRows, Columns, Disclosure, RangePlot, Table } from '#ui/figure.tsx';
 import { Facts, Note, Stack } from '#ui/layout.tsx';
@@ -10,7 +11,6 @@ import { Unread } from '#ui/unread.tsx';
 import type { Analysis } from '#work/analysis.ts';
 
 const LSOAS_OF_ENGLAND = 33_755;
-const number = (value: number) => value.toLocaleString('en-GB');
 
 /** An LSOA: its decile in words, its place among all of England's, and the incidents counted by its code. */
 export function LsoaFacts({
@@ -34,7 +34,7 @@ export function LsoaFacts({
         {t('explore:lsoa.sentence', {
           measure: t(`layers:measure.${view.measure}`),
           decile: t(`layers:decile.${shown.decile as 1}`).toLowerCase(),
-          residents: number(lsoa.residents),
+          residents: formatNumber(lsoa.residents),
         })}
       </p>
       <RangePlot
@@ -43,13 +43,16 @@ export function LsoaFacts({
         high={shown.rank / LSOAS_OF_ENGLAND}
         ends={[t('explore:lsoa.rankFirst'), t('explore:lsoa.rankLast')]}
         label={t('explore:lsoa.rank', {
-          rank: number(shown.rank),
-          of: number(LSOAS_OF_ENGLAND),
+          rank: formatNumber(shown.rank),
+          of: formatNumber(LSOAS_OF_ENGLAND),
         })}
       />
       <Note>
-        {t('explore:lsoa.rank', { rank: number(shown.rank), of: number(LSOAS_OF_ENGLAND) })}.{' '}
-        {t('explore:lsoa.relative')}
+        {t('explore:lsoa.rank', {
+          rank: formatNumber(shown.rank),
+          of: formatNumber(LSOAS_OF_ENGLAND),
+        })}
+        . {t('explore:lsoa.relative')}
       </Note>
       <Facts
         facts={[
@@ -81,7 +84,7 @@ function MeasureTable({ lsoa }: { lsoa: LsoaProperties }) {
         cells: [
           t(`layers:measure.${measure}`),
           lsoa[measure].decile,
-          number(lsoa[measure].rank),
+          formatNumber(lsoa[measure].rank),
           lsoa[measure].score,
         ],
       }))}
@@ -138,11 +141,11 @@ function LsoaIncidents({
           ? t('explore:incidents.noMonth')
           : t('explore:incidents.sentence', {
               count: total,
-              shown: number(total),
+              shown: formatNumber(total),
               months: byMonth.length - missing,
             })}{' '}
         {rate.status === 'known'
-          ? t('explore:incidents.rate', { rate: rate.perThousandResidentsPerYear.toFixed(0) })
+          ? t('explore:incidents.rate', { rate: formatNumber(rate.perThousandResidentsPerYear) })
           : rate.reason === 'missing-months'
             ? t('explore:incidents.withheld', { count: missing })
             : null}
@@ -162,7 +165,7 @@ function LsoaIncidents({
           .map(({ type, count }) => ({
             label: t(`layers:incidentType.${type}`),
             value: count,
-            shown: number(count),
+            shown: formatNumber(count),
           }))}
       />
       <Note>{t('explore:incidents.countedByCode')}</Note>

@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { alleysQuery, communityAssetsQuery, parksQuery } from '#api/place-pack.ts';
 import type { LayerName, Manifest } from '#domain/place-pack.ts';
+import { formatNumber } from '#text/format.ts';
 import { t } from '#text/t.ts';
 import { Facts, Note } from '#ui/layout.tsx';
 import type { Found } from './pack-index.ts';
@@ -63,7 +64,7 @@ function useFacts(found: Found, manifest: Manifest): { name: string; value: stri
       { name: t('explore:fact.kind'), value: park && t(`layers:parkKind.${park.kind}`) },
       {
         name: t('explore:fact.area'),
-        value: park && t('explore:fact.hectares', { hectares: park.areaHectares.toFixed(2) }),
+        value: park && t('explore:fact.hectares', { hectares: formatNumber(park.areaHectares, 2) }),
       },
       { name: t('explore:fact.nearStreet'), value: park?.nearStreet },
     );

@@ -1,5 +1,6 @@
 import { type FormEvent, useRef, useState } from 'react';
 import { signUp } from '#api/people.ts';
+import { LIMITS, said, textFault } from '#domain/said.ts';
 import { t } from '#text/t.ts';
 import { AnswerNotice } from '#ui/answer-notice.tsx';
 import { Button } from '#ui/button.tsx';
@@ -9,12 +10,11 @@ import { Notice } from '#ui/notice.tsx';
 import { useWrite } from '#ui/use-write.ts';
 
 const PASSWORD_LEAST = 10;
-const NAME_MOST = 80;
 
 type Problem = 'name' | 'email' | 'shortPassword';
 
 const problemsOf = (name: string, email: string, password: string): Problem[] => [
-  ...(name.trim() === '' ? (['name'] as const) : []),
+  ...(textFault(name, LIMITS.displayName) ? (['name'] as const) : []),
   ...(/^\S+@\S+$/.test(email.trim()) ? [] : (['email'] as const)),
   ...(password.length < PASSWORD_LEAST ? (['shortPassword'] as const) : []),
 ];
@@ -35,7 +35,7 @@ export function SignUpForm({ onSignedIn }: { onSignedIn(): Promise<void> }) {
   const { write, answer, busy } = useWrite(send, null);
   const make = async () => {
     setWaiting(false);
-    const made = await write({ name: name.trim(), email: email.trim(), password });
+    const made = await write({ name: said(name), email: email.trim(), password });
     setWaiting(made?.value === 'confirm-email');
     if (made?.value === 'signed-in') await onSignedIn();
   };
@@ -69,7 +69,6 @@ export function SignUpForm({ onSignedIn }: { onSignedIn(): Promise<void> }) {
           error={errorOf('name')}
           name="name"
           autoComplete="name"
-          maxLength={NAME_MOST}
           value={name}
           onChange={(event) => setName(event.target.value)}
         />

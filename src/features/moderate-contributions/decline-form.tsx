@@ -1,18 +1,17 @@
 import { type FormEvent, useEffect, useRef, useState } from 'react';
+import { LIMITS, said } from '#domain/said.ts';
 import { t } from '#text/t.ts';
 import { Button } from '#ui/button.tsx';
 import { useKeeping } from '#ui/drafts.ts';
 import { SelectField, TextArea } from '#ui/field.tsx';
 import { Row, Stack } from '#ui/layout.tsx';
 import { useOpenForm } from '#ui/open-forms.ts';
+import { textProblem } from '#ui/text-problem.ts';
 import type { CardDraft } from './card-draft.ts';
 import { DecideAnswer, type DecideTrouble, ReplyAnswer, type ReplyTrouble } from './troubles.tsx';
 
 const TEMPLATES = ['person', 'elsewhere', 'urgent', 'place', 'unclear', 'twice', 'unkind'] as const;
 type Template = (typeof TEMPLATES)[number];
-
-const LEAST = 3;
-const MOST = 1000;
 
 /**
  * A reason is owed: begun with a template or not, and always open to be changed. Where somebody
@@ -43,18 +42,18 @@ export function DeclineForm({
 }) {
   const [template, setTemplate] = useState<Template | null>(null);
   const [reason, setReason] = useState(first);
-  const [missing, setMissing] = useState(false);
+  const [fault, setFault] = useState<string | undefined>();
   const form = useRef<HTMLFormElement>(null);
   const over = useOpenForm();
   useKeeping<CardDraft>({ form: 'decline', words: reason }, onDraft);
   useEffect(() => form.current?.querySelector('select')?.focus(), []);
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    const tooShort = reason.trim().length < LEAST;
-    setMissing(tooShort);
-    if (tooShort) form.current?.querySelector('textarea')?.focus();
-    else if (decided) onReply(reason.trim());
-    else onDecline(reason.trim());
+    const found = textProblem(reason, LIMITS.declineReason, t('contributions:queue.reasonMissing'));
+    setFault(found);
+    if (found) form.current?.querySelector('textarea')?.focus();
+    else if (decided) onReply(said(reason));
+    else onDecline(said(reason));
   };
   return (
     <form
@@ -83,10 +82,9 @@ export function DeclineForm({
         <TextArea
           label={t('contributions:queue.reason')}
           hint={t('contributions:queue.reasonHint')}
-          error={missing ? t('contributions:queue.reasonMissing') : undefined}
+          error={fault}
           value={reason}
           rows={5}
-          maxLength={MOST}
           onChange={(event) => setReason(event.target.value)}
         />
         {decided ? (

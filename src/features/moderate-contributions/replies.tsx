@@ -1,5 +1,6 @@
 import { type FormEvent, useEffect, useRef, useState } from 'react';
 import type { Reply } from '#api/contributions.ts';
+import { LIMITS, said } from '#domain/said.ts';
 import { formatDate } from '#text/format.ts';
 import { t } from '#text/t.ts';
 import { Button } from '#ui/button.tsx';
@@ -8,6 +9,7 @@ import { TextArea } from '#ui/field.tsx';
 import { Note, Row, Stack } from '#ui/layout.tsx';
 import { Notice } from '#ui/notice.tsx';
 import { useOpenForm } from '#ui/open-forms.ts';
+import { textProblem } from '#ui/text-problem.ts';
 import type { CardDraft } from './card-draft.ts';
 import styles from './contribution-card.module.css';
 import { ReplyAnswer } from './troubles.tsx';
@@ -47,7 +49,7 @@ export function ReplyForm({
   onDone(): void;
 }) {
   const [body, setBody] = useState(first);
-  const [missing, setMissing] = useState(false);
+  const [fault, setFault] = useState<string | undefined>();
   const [earlier, setEarlier] = useState(false);
   const form = useRef<HTMLFormElement>(null);
   const { reply, answer, busy } = useReply(placeCode, contributionId);
@@ -56,9 +58,10 @@ export function ReplyForm({
   useEffect(() => form.current?.querySelector('textarea')?.focus(), []);
   const submit = async (event: FormEvent) => {
     event.preventDefault();
-    setMissing(body.trim() === '');
-    if (body.trim() === '') return;
-    const sent = await reply(body);
+    const found = textProblem(body, LIMITS.reply, t('contributions:queue.replyMissing'));
+    setFault(found);
+    if (found) return form.current?.querySelector('textarea')?.focus();
+    const sent = await reply(said(body));
     setEarlier(sent === 'earlier');
     if (sent === 'sent') onDone();
   };
@@ -68,7 +71,7 @@ export function ReplyForm({
         <TextArea
           label={t('contributions:queue.replyWords')}
           hint={t('contributions:queue.replyHint')}
-          error={missing ? t('contributions:queue.replyMissing') : undefined}
+          error={fault}
           value={body}
           rows={3}
           onChange={(event) => setBody(event.target.value)}

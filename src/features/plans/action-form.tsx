@@ -44,8 +44,8 @@ function readDraft(
   for (const issue of read.issues ?? []) {
     const name = issue.path?.[0]?.key as keyof Texts;
     if (issue.message === 'before-start') errors[name] ??= 'before-start';
-    else if (issue.type === 'min_length') errors[name] ??= 'required';
-    else if (issue.type === 'max_length') errors[name] ??= 'long';
+    else if (issue.message === 'too-short') errors[name] ??= 'required';
+    else if (issue.message === 'too-long') errors[name] ??= 'long';
     else errors[name] ??= name === 'costPounds' ? 'number' : 'date';
   }
   return read.success && !Object.keys(errors).length ? { draft: read.output } : { errors };

@@ -3,6 +3,7 @@ import { type FormEvent, useState } from 'react';
 import type { Answerable } from '#api/answerable.ts';
 import { type Action, refreshPlans, type Saved, setActionStatus } from '#api/plans.ts';
 import { ACTION_STATUSES, type ActionStatus } from '#domain/plans.ts';
+import { LIMITS, said } from '#domain/said.ts';
 import { t } from '#text/t.ts';
 import { BegunElsewhere } from '#ui/begun-elsewhere.tsx';
 import { Button, LinkButton } from '#ui/button.tsx';
@@ -11,6 +12,7 @@ import { useKeeping, useKeptDraft } from '#ui/drafts.ts';
 import { SelectField, TextArea } from '#ui/field.tsx';
 import { List, Row, Stack } from '#ui/layout.tsx';
 import { useOpenForm } from '#ui/open-forms.ts';
+import { textProblem } from '#ui/text-problem.ts';
 import { useWrite } from '#ui/use-write.ts';
 import { parseStatusDraft, type StatusDraft } from './action-draft.ts';
 import { ConflictChoice } from './conflict-choice.tsx';
@@ -83,17 +85,19 @@ function StatusDialog({
   const [version] = useState(draft?.version ?? action.version);
   const [status, setStatus] = useState(draft?.status ?? action.status);
   const [reason, setReason] = useState(draft?.reason ?? action.status_reason ?? '');
-  const [lacking, setLacking] = useState(false);
+  const [lacking, setLacking] = useState<string | undefined>();
   useKeeping<StatusDraft>({ version, status, reason }, onDraft);
   const over = useOpenForm();
   const { write, answer, busy } = useWrite(sendStatus, asEditOf, keptAs(id));
   const needed = status === 'will not do';
   const save = async (since: number) => {
-    const lacks = needed && reason.trim().length < 3;
+    const { least, most } = LIMITS.statusReason;
+    const wanted = { least: needed ? least : 0, most };
+    const lacks = textProblem(reason, wanted, t('plans:move.reasonNeeded'));
     setLacking(lacks);
     if (lacks) return;
     const held = { id, version: since };
-    const saved = await write({ held, status, reason: reason.trim() || null });
+    const saved = await write({ held, status, reason: said(reason) || null });
     await refreshPlans(queryClient, areaId);
     if (saved) onClose();
   };
@@ -125,9 +129,8 @@ function StatusDialog({
           <TextArea
             label={t(needed ? 'plans:actions.reason' : 'plans:actions.reasonOptional')}
             value={reason}
-            maxLength={2000}
             rows={3}
-            error={lacking ? t('plans:move.reasonNeeded') : undefined}
+            error={lacking}
             onChange={(event) => setReason(event.target.value)}
           />
           <RefusalNotice answer={answer ?? over}>

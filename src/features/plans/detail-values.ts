@@ -1,4 +1,5 @@
 /** Between what a form holds, text by field, and what the plan's JSON column holds. */
+
 import * as v from 'valibot';
 import { type AssetTransferDetails, AssetTransferDetailsSchema } from '#domain/asset-transfer.ts';
 import {
@@ -7,6 +8,7 @@ import {
   type Works,
 } from '#domain/improvement.ts';
 import type { PlanKind } from '#domain/plans.ts';
+import { said } from '#domain/said.ts';
 import { DETAIL_GROUPS, type Field, type FieldName } from './detail-fields.ts';
 
 export type FieldTexts = Partial<Record<FieldName, string>>;
@@ -48,7 +50,7 @@ export function readDetails(kind: PlanKind, texts: FieldTexts, works: Works[]): 
   const input: Record<string, unknown> = kind === 'improvement' ? { works } : {};
   const errors: Partial<Record<FieldName, FieldError>> = {};
   for (const field of fields) {
-    const text = texts[field.name]?.trim();
+    const text = said(texts[field.name] ?? '');
     if (!text) continue;
     const numeric = field.input === 'number' || field.input === 'pounds';
     const value = numeric ? readNumber(text) : text;

@@ -10,6 +10,7 @@ import {
   type PlanStage,
   stagesToMoveTo,
 } from '#domain/plans.ts';
+import { LIMITS, said } from '#domain/said.ts';
 import { t } from '#text/t.ts';
 import { BegunElsewhere } from '#ui/begun-elsewhere.tsx';
 import { Button } from '#ui/button.tsx';
@@ -19,6 +20,7 @@ import { SelectField, TextArea } from '#ui/field.tsx';
 import { Row, Stack } from '#ui/layout.tsx';
 import { Notice } from '#ui/notice.tsx';
 import { useOpenForm } from '#ui/open-forms.ts';
+import { textProblem } from '#ui/text-problem.ts';
 import { useWrite } from '#ui/use-write.ts';
 import { RefusalNotice } from './refusal-notice.tsx';
 
@@ -90,7 +92,7 @@ function MoveDialog({
   const [stage, setStage] = useState(first);
   const [version, setVersion] = useState(draft?.version ?? plan.version);
   const [reason, setReason] = useState(draft?.reason ?? '');
-  const [lacking, setLacking] = useState(false);
+  const [lacking, setLacking] = useState<string | undefined>();
   useKeeping<Move>({ version, stage, reason }, onDraft);
   const over = useOpenForm();
   // a move is a line of the history: other words do not change it, and another stage is another move
@@ -100,12 +102,14 @@ function MoveDialog({
   const stages = stagesToMoveTo(plan.kind, stage === plan.stage ? null : plan.stage);
   const submit = async (event: FormEvent) => {
     event.preventDefault();
-    const lacks = needsReason(stage) && reason.trim().length < 3;
+    const { least, most } = LIMITS.stageReason;
+    const wanted = { least: needsReason(stage) ? least : 0, most };
+    const lacks = textProblem(reason, wanted, t('plans:move.reasonNeeded'));
     setLacking(lacks);
     // `earlier` says already that it is there
     if (lacks || (earlier && stage === plan.stage)) return;
     const held = { id: plan.id, version };
-    const moved = await write({ held, stage, reason: reason.trim() || null });
+    const moved = await write({ held, stage, reason: said(reason) || null });
     await refreshPlans(queryClient, plan.area_id);
     if (!moved) return;
     if (!moved.earlier) return onClose();
@@ -136,9 +140,8 @@ function MoveDialog({
           <TextArea
             label={t(needsReason(stage) ? 'plans:move.reason' : 'plans:move.reasonOptional')}
             value={reason}
-            maxLength={2000}
             rows={3}
-            error={lacking ? t('plans:move.reasonNeeded') : undefined}
+            error={lacking}
             onChange={(event) => setReason(event.target.value)}
           />
           <RefusalNotice answer={answer ?? over} />

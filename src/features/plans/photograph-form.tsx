@@ -6,6 +6,7 @@ import { addPhotograph } from '#api/plan-photographs.ts';
 import { addPlanPhotograph, type PlanPhotograph, PlanPhotographSchema } from '#api/plan-rows.ts';
 import { type Plan, type PlanRefusal, refreshPlans, type Saved } from '#api/plans.ts';
 import { randomId } from '#domain/random.ts';
+import { LIMITS, said } from '#domain/said.ts';
 import { t } from '#text/t.ts';
 import { Button } from '#ui/button.tsx';
 import { useKeeping } from '#ui/drafts.ts';
@@ -14,6 +15,7 @@ import { focusFirstFault } from '#ui/focus-first-fault.ts';
 import { Card, Row, Stack } from '#ui/layout.tsx';
 import { Notice } from '#ui/notice.tsx';
 import { useOpenForm } from '#ui/open-forms.ts';
+import { textProblem } from '#ui/text-problem.ts';
 import { useWrite } from '#ui/use-write.ts';
 import { RefusalNotice } from './refusal-notice.tsx';
 import { shrinkPhotograph } from './shrink-photograph.ts';
@@ -90,12 +92,13 @@ export function PhotographForm({
   );
   const submit = async (event: FormEvent) => {
     event.preventDefault();
+    const wordsFault = textProblem(words, LIMITS.photographWords, t('plans:error.required'));
     setErrors({
       ...(!chosen && { file: t('plans:error.required') }),
-      ...(!words.trim() && { words: t('plans:error.required') }),
+      ...(wordsFault && { words: wordsFault }),
     });
-    if (!picture || !words.trim()) return focusFirstFault(form);
-    const saved = await write({ taken, words: words.trim(), picture });
+    if (!picture || wordsFault) return focusFirstFault(form);
+    const saved = await write({ taken, words: said(words), picture });
     setEarlier(saved?.earlier ?? false);
     await refreshPlans(queryClient, plan.area_id);
     if (saved && !saved.earlier) onDone();
@@ -126,7 +129,6 @@ export function PhotographForm({
             label={t('plans:photo.words')}
             hint={t('plans:photo.wordsHint')}
             value={words}
-            maxLength={300}
             error={errors.words}
             onChange={(event) => setWords(event.target.value)}
           />

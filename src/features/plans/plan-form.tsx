@@ -4,6 +4,7 @@ import { type Plan, refreshPlans, savePlan } from '#api/plans.ts';
 import { WORKS, type Works } from '#domain/improvement.ts';
 import type { Manifest } from '#domain/place-pack.ts';
 import { kindOfSubject, PLAN_KINDS, type PlanKind, parseSubjectRef } from '#domain/plans.ts';
+import { LIMITS, said } from '#domain/said.ts';
 import { t } from '#text/t.ts';
 import { Button } from '#ui/button.tsx';
 import { useKeeping } from '#ui/drafts.ts';
@@ -11,6 +12,7 @@ import { CheckField, RadioField, TextField } from '#ui/field.tsx';
 import { focusFirstFault } from '#ui/focus-first-fault.ts';
 import { Card, Note, Row, Stack } from '#ui/layout.tsx';
 import { useOpenForm } from '#ui/open-forms.ts';
+import { textProblem } from '#ui/text-problem.ts';
 import { useWrite } from '#ui/use-write.ts';
 import { asEditOf } from '#ui/write-once.ts';
 import { ConflictChoice } from './conflict-choice.tsx';
@@ -25,7 +27,7 @@ import type { Subject } from './subjects.ts';
 type Errors = {
   kind?: true;
   subject?: true;
-  title?: true;
+  title?: string;
   details: Extract<ReturnType<typeof readDetails>, { ok: false }>['errors'];
 };
 
@@ -90,12 +92,13 @@ export function PlanForm({
   );
 
   const save = async (since: number | null) => {
+    const titleFault = textProblem(title, LIMITS.planTitle, t('plans:error.required'));
     const read = kind ? readDetails(kind, texts, works) : null;
-    if (!kind || !subject || !title.trim() || !read?.ok) {
+    if (!kind || !subject || titleFault || !read?.ok) {
       setErrors({
         ...(!kind && { kind: true }),
         ...(!subject && { subject: true }),
-        ...(!title.trim() && { title: true }),
+        ...(titleFault && { title: titleFault }),
         details: read && !read.ok ? read.errors : {},
       });
       focusFirstFault(form);
@@ -107,7 +110,7 @@ export function PlanForm({
       version: since,
       areaId,
       kind,
-      title,
+      title: said(title),
       subject,
       details: read.details,
     });
@@ -155,8 +158,7 @@ export function PlanForm({
                 label={t('plans:title')}
                 hint={t('plans:titleHint')}
                 value={title}
-                maxLength={160}
-                error={errors.title && t('plans:error.required')}
+                error={errors.title}
                 onChange={(event) => setTitle(event.target.value)}
               />
               {kind === 'improvement' && <WorksField works={works} onChange={setWorks} />}

@@ -3,8 +3,8 @@ import {
   type Draft,
   type DraftProblem,
   SUBJECTS,
-  WORDS_MOST,
 } from '#domain/contribution.ts';
+import { countLetters, LIMITS, said } from '#domain/said.ts';
 import { t } from '#text/t.ts';
 import { RadioField, TextArea } from '#ui/field.tsx';
 import { Note, Stack } from '#ui/layout.tsx';
@@ -28,7 +28,7 @@ export function WordsStep({
     const problem = problems.find((one) => one.field === field);
     return problem && problemSentence(problem);
   };
-  const left = WORDS_MOST - draft.words.trim().length;
+  const left = LIMITS.contributionWords.most - countLetters(said(draft.words));
   return (
     <>
       <FieldPlace field="subject">
