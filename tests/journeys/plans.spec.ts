@@ -77,6 +77,27 @@ test('an officer plans gates for an alley from its card and ticks off the checks
   await app.expectAccessible();
 });
 
+test('a layer that cannot be read takes no page and no word away from who writes a plan', async ({
+  page,
+}) => {
+  const app = driveApp(page);
+  const areaId = await seedPublishedArea(page.request, 'Lanes without a line');
+  await page.route('**/alleys.geojson', (route) => route.abort());
+  await app.signInAs('officer');
+  await app.open(`/leeds/areas/${areaId}?add-plan=alleys:way/150133137`);
+  const unread = page.getByText(/^Alleys could not be read just now/);
+  await expect(unread).toBeVisible();
+  const title = page.getByLabel('Title of the plan');
+  await title.fill('Light for the lane');
+  await app.expectAccessible();
+  await page.unroute('**/alleys.geojson');
+  const form = page.getByRole('form', { name: 'A new plan' });
+  await form.getByRole('button', { name: 'Try again' }).click();
+  await expect(page.getByRole('radio', { name: /^Back Sholebroke Mount/ })).toBeChecked();
+  await expect(unread).toBeHidden();
+  await expect(title).toHaveValue('Light for the lane');
+});
+
 test('an action is not closed before the resident has a reply, and everybody sees it', async ({
   page,
   browser,

@@ -1,10 +1,11 @@
 import { useState } from 'react';
 import type { Manifest } from '#domain/place-pack.ts';
-import { type PlanKind, SUBJECT_LAYERS_OF } from '#domain/plans.ts';
+import { type PlanKind, SUBJECT_LAYERS_OF, type SubjectLayer } from '#domain/plans.ts';
 import { t } from '#text/t.ts';
 import { RadioField, TextField } from '#ui/field.tsx';
 import { Note, Stack } from '#ui/layout.tsx';
 import { Notice, Skeleton } from '#ui/notice.tsx';
+import { Unread } from '#ui/unread.tsx';
 import styles from './plans.module.css';
 import { type Subject, useSubjects } from './subjects.ts';
 
@@ -29,16 +30,19 @@ export function SubjectField({
   onChange(subject: Subject): void;
 }) {
   const [words, setWords] = useState('');
-  const subjects = useSubjects(kind, manifest);
+  const read = useSubjects(kind, manifest);
   const place = manifest.place.name;
+  const namesOf = (layers: SubjectLayer[]) =>
+    layers.map((layer) => t(`layers:${layer}.name`)).join(', ');
   const missing = SUBJECT_LAYERS_OF[kind].filter(
     (layer) => manifest.layers[layer].status === 'not-loaded',
   );
   if (missing.length === SUBJECT_LAYERS_OF[kind].length) {
-    const layers = missing.map((layer) => t(`layers:${layer}.name`)).join(', ');
+    const layers = namesOf(missing);
     return <Notice tone="problem">{t('plans:subject.notLoaded', { layers, place })}</Notice>;
   }
-  if (!subjects) return <Skeleton label={t('common:loading')} lines={2} height={44} />;
+  if (!read) return <Skeleton label={t('common:loading')} lines={2} height={44} />;
+  const { subjects, unread, again } = read;
   const wanted = subjects.find((subject) => refOf(subject) === wantedRef);
   if (wanted && !value) onChange(wanted);
   const plain = words.trim().toLocaleLowerCase();
@@ -49,7 +53,14 @@ export function SubjectField({
   if (value && !shown.some((subject) => refOf(subject) === refOf(value))) shown.unshift(value);
   return (
     <Stack gap="tight">
-      {wantedRef && !wanted && !value && (
+      {unread.length > 0 && (
+        <Unread
+          sentence={t('plans:subject.unread', { layers: namesOf(unread) })}
+          again={t('common:tryAgain')}
+          onAgain={again}
+        />
+      )}
+      {wantedRef && !wanted && !value && unread.length === 0 && (
         <Notice tone="problem">{t('plans:subject.gone', { ref: wantedRef, place })}</Notice>
       )}
       <TextField

@@ -28,16 +28,24 @@ function nameOf(
     : t(`layers:unnamed.${key}`, { kind });
 }
 
-/** All subjects for a kind of plan; null while they are read. Throws what reading them threw. */
-export function useSubjects(kind: PlanKind, manifest: Manifest): Subject[] | null {
+/** `unread` are the layers that could not be read; `again` reads them once more. */
+type Subjects = { subjects: Subject[]; unread: SubjectLayer[]; again(): void };
+
+/** All subjects for a kind of plan; null while they are read. */
+export function useSubjects(kind: PlanKind, manifest: Manifest): Subjects | null {
   const layers = SUBJECT_LAYERS_OF[kind];
-  const wants = (layer: SubjectLayer) => ({ enabled: layers.includes(layer), throwOnError: true });
+  const wants = (layer: SubjectLayer) => ({ enabled: layers.includes(layer) });
   const assets = useQuery({ ...communityAssetsQuery(manifest), ...wants('community-assets') });
   const alleys = useQuery({ ...alleysQuery(manifest), ...wants('alleys') });
   const parks = useQuery({ ...parksQuery(manifest), ...wants('parks') });
+  const queries = { 'community-assets': assets, alleys, parks };
+  if (layers.some((layer) => queries[layer].isPending)) return null;
+  const unread = layers.filter((layer) => queries[layer].isError);
+  const again = () => {
+    for (const layer of unread) void queries[layer].refetch();
+  };
   const subjects: Subject[] = [];
   if (layers.includes('community-assets')) {
-    if (assets.isPending) return null;
     for (const { properties: asset } of assets.data?.features ?? []) {
       const kindName = t(`layers:assetKind.${asset.kind}`);
       subjects.push({
@@ -49,7 +57,6 @@ export function useSubjects(kind: PlanKind, manifest: Manifest): Subject[] | nul
     }
   }
   if (layers.includes('alleys')) {
-    if (alleys.isPending) return null;
     for (const { properties: alley } of alleys.data?.features ?? []) {
       subjects.push({
         layer: 'alleys',
@@ -60,7 +67,6 @@ export function useSubjects(kind: PlanKind, manifest: Manifest): Subject[] | nul
     }
   }
   if (layers.includes('parks')) {
-    if (parks.isPending) return null;
     for (const { properties: park } of parks.data?.features ?? []) {
       const kindName = t(`layers:parkKind.${park.kind}`);
       subjects.push({
@@ -71,5 +77,5 @@ export function useSubjects(kind: PlanKind, manifest: Manifest): Subject[] | nul
       });
     }
   }
-  return subjects;
+  return { subjects, unread, again };
 }
