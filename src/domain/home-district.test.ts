@@ -32,6 +32,8 @@ test('a point is held by the district in which it lies, and by ours where both o
 });
 
 test('an area is held by the district with most of its ground', () => {
+  expect(neighbourHoldingMost(DISTRICTS, box(0.5, 0.2, 1, 0.8))).toBeNull();
+  expect(neighbourHoldingMost(DISTRICTS, box(2.5, 0.2, 3, 0.8))).toBe('East');
   expect(neighbourHoldingMost(DISTRICTS, box(1.4, 0.2, 2.5, 0.8))).toBeNull();
   expect(neighbourHoldingMost(DISTRICTS, box(1.6, 0.2, 2.5, 0.8))).toBe('East');
   expect(neighbourHoldingMost(DISTRICTS, box(1, 0.9, 1.5, 3))).toBeNull();

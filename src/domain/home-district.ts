@@ -3,7 +3,7 @@ import type { FeatureCollection } from 'geojson';
 import type { AreaGeometry } from './area-profile.ts';
 import { containsPoint } from './contains-point.ts';
 import { flattenArea } from './flat-polygon.ts';
-import { cutArea, overlapSquareMetres, regionOf } from './overlap-shares.ts';
+import { cutArea, edgeMeetsBounds, overlapSquareMetres, regionOf } from './overlap-shares.ts';
 import type { Position } from './place-pack.ts';
 
 /** A place and its neighbours; `here` is the place. */
@@ -27,9 +27,20 @@ export function neighbourHolding(districts: Districts, [lng, lat]: Position): st
  */
 export function neighbourHoldingMost(districts: Districts, area: AreaGeometry): string | null {
   const cut = cutArea(flattenArea(area));
-  const held = districts.features.map(({ geometry, properties }) => ({
+  const flat = districts.features.map(({ geometry, properties }) => ({
     ...properties,
-    ground: overlapSquareMetres(cut, regionOf(flattenArea(geometry))),
+    polygons: flattenArea(geometry),
+  }));
+  const [west, south] = cut.bounds;
+  // most are drawn well inside: nothing is cut then, which with 1,000 corners would take 35 ms
+  const inside = flat.some(
+    ({ here, polygons }) =>
+      here && !edgeMeetsBounds(polygons, cut.bounds) && containsPoint(polygons, west, south),
+  );
+  if (inside) return null;
+  const held = flat.map(({ polygons, ...district }) => ({
+    ...district,
+    ground: overlapSquareMetres(cut, regionOf(polygons)),
   }));
   const here = held.find((district) => district.here)?.ground ?? 0;
   const [most] = held.filter(({ ground }) => ground > here).sort((a, b) => b.ground - a.ground);

@@ -130,7 +130,7 @@ function clippedRingArea(ring: Float64Array, corners: Float64Array): number {
 }
 
 /** Whether any edge of the area comes into the box: if none does, the box is all in or all out. */
-function edgeMeetsBounds(polygons: FlatPolygon[], bounds: Bounds): boolean {
+export function edgeMeetsBounds(polygons: FlatPolygon[], bounds: Bounds): boolean {
   const [west, south, east, north] = bounds;
   for (const { rings } of polygons) {
     for (const ring of rings) {
