@@ -42,7 +42,7 @@ export async function draftsOf(
   tab: string | Promise<string> = thisTab(),
 ): Promise<{ own: KeptDraft | null; others: KeptDraft[] }> {
   const mine = await tab;
-  await forgetOldDrafts(now);
+  if (owner === null) await forgetOldDrafts(now);
   const found = (await records())
     .filter((record) => record.what === what && record.owner === owner)
     .sort((a, b) => b.changedAt - a.changedAt);
