@@ -14,7 +14,7 @@ const total: Count = { passed: 0, failed: 0 };
 rmSync(RESULTS, { recursive: true, force: true });
 mkdirSync(RESULTS, { recursive: true });
 
-await Promise.all([inOrder(unit, database), inOrder(build, api)]);
+await Promise.all([inOrder(vitest('unit'), vitest('database')), inOrder(build, vitest('api'))]);
 add(await journeys());
 
 process.stdout.write(`${total.passed} passed, ${total.failed} failed\n`);
@@ -24,26 +24,19 @@ async function inOrder(...parts: (() => Promise<Count>)[]): Promise<void> {
   for (const part of parts) add(await part());
 }
 
-async function vitest(project: string): Promise<Count> {
+function vitest(project: string): () => Promise<Count> {
   const report = `${RESULTS}/${project}.json`;
-  const code = await run(project, [
-    `${NODE_MODULES}/vitest/vitest.mjs`,
-    'run',
-    `--project=${project}`,
-    '--reporter=default',
-    '--reporter=json',
-    `--outputFile.json=${report}`,
-  ]);
-  return countVitest(report, code);
-}
-function unit(): Promise<Count> {
-  return vitest('unit');
-}
-function database(): Promise<Count> {
-  return vitest('database');
-}
-function api(): Promise<Count> {
-  return vitest('api');
+  return async () => {
+    const code = await run(project, [
+      `${NODE_MODULES}/vitest/vitest.mjs`,
+      'run',
+      `--project=${project}`,
+      '--reporter=default',
+      '--reporter=json',
+      `--outputFile.json=${report}`,
+    ]);
+    return countVitest(report, code);
+  };
 }
 
 async function build(): Promise<Count> {
