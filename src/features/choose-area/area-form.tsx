@@ -144,7 +144,11 @@ export function AreaForm({
           />
         </Step>
         <Step number={2} title={t('areas:choose.step.figures')}>
-          {shape ? renderProfile(shape) : <p>{t('areas:choose.noOutline')}</p>}
+          {shape ? (
+            renderProfile(shape)
+          ) : (
+            <p>{t(fault ? 'areas:choose.outlineAtFault' : 'areas:choose.noOutline')}</p>
+          )}
         </Step>
         <Step number={3} title={t('areas:choose.step.words')}>
           <AreaWords

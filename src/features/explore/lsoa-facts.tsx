@@ -143,6 +143,7 @@ function LsoaIncidents({
               count: total,
               shown: formatNumber(total),
               months: byMonth.length - missing,
+              of: byMonth.length,
             })}{' '}
         {rate.status === 'known'
           ? t('explore:incidents.rate', { rate: formatNumber(rate.perThousandResidentsPerYear) })
