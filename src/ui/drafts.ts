@@ -1,5 +1,7 @@
 /** What is typed into a form outlives the form: a walk to the sign-in page, a reload, a wrong press. */
+
 import { createContext, useCallback, useContext, useEffect, useRef, useState } from 'react';
+import * as v from 'valibot';
 import { SessionEnded } from './open-forms.ts';
 
 /** A draft that was begun in another tab or at another time; `changedAt` in milliseconds since 1970. */
@@ -32,27 +34,32 @@ export const sentOf = (what: string) => `sent ${what}`;
 export const Drafts = createContext<DraftStore>(KEEPS_NOTHING);
 
 /**
- * The draft of `what`. `found` is undefined until it was looked up, then what `parse` makes of it;
- * null where there is none. `others` were begun elsewhere; `goOn` takes one of them up. `parse` gives
- * null for what another version of the form wrote.
+ * The draft of `what`. `found` is undefined until it was looked up, and null where there is none. `others`
+ * were begun elsewhere; `goOn` takes one of them up. What `schema`, the same at every call, cannot read
+ * was written by another version of the form, and is as good as none.
  */
-export function useKeptDraft<T>(what: string, parse: (kept: unknown) => T | null) {
+export function useKeptDraft<T>(what: string, schema: v.GenericSchema<unknown, T>) {
   const store = useContext(Drafts);
   const [found, setFound] = useState<T | null | undefined>(undefined);
   const [others, setOthers] = useState<OtherDraft[]>([]);
-  const parseNow = useRef(parse);
-  parseNow.current = parse;
+  const parse = useCallback(
+    (kept: unknown): T | null => {
+      const read = v.safeParse(schema, kept);
+      return read.success ? read.output : null;
+    },
+    [schema],
+  );
   useEffect(() => {
     let current = true;
     void store.read(what).then((kept) => {
       if (!current) return;
-      setFound(kept.own === null ? null : parseNow.current(kept.own));
-      setOthers(kept.others.filter(({ value }) => parseNow.current(value) !== null));
+      setFound(parse(kept.own));
+      setOthers(kept.others.filter(({ value }) => parse(value) !== null));
     });
     return () => {
       current = false;
     };
-  }, [store, what]);
+  }, [store, what, parse]);
   const keep = useCallback((value: T) => void store.write(what, value), [store, what]);
   const forget = useCallback(() => {
     setFound(null);
@@ -74,9 +81,9 @@ export function useKeptDraft<T>(what: string, parse: (kept: unknown) => T | null
       // it is this tab's from now on; the tab it came from goes on with a copy of its own
       await store.write(what, other.value);
       throwAway(id);
-      setFound(parseNow.current(other.value));
+      setFound(parse(other.value));
     },
-    [others, store, throwAway, what],
+    [others, store, throwAway, what, parse],
   );
   return { found, keep, forget, others, goOn, throwAway };
 }

@@ -6,7 +6,7 @@ import { BegunElsewhere } from '#ui/begun-elsewhere.tsx';
 import { useKeptDraft } from '#ui/drafts.ts';
 import { Note, Stack } from '#ui/layout.tsx';
 import { Tag } from '#ui/notice.tsx';
-import { parseCardDraft } from './card-draft.ts';
+import { CardDraftSchema } from './card-draft.ts';
 import styles from './contribution-card.module.css';
 import { ContributionCard } from './contribution-card.tsx';
 import { DecideForms, type OpenForm, type Outcome } from './decide-forms.tsx';
@@ -33,7 +33,7 @@ export function ModerationCard({
   onOpen(open: boolean): void;
   onOutcome(outcome: Outcome): void;
 }) {
-  const draft = useKeptDraft(`contribution:${contribution.id}`, parseCardDraft);
+  const draft = useKeptDraft(`contribution:${contribution.id}`, CardDraftSchema);
   const [chosen, setChosen] = useState<OpenForm | undefined>(undefined);
   const open = mayDecide ? (chosen === undefined ? (draft.found?.form ?? null) : chosen) : null;
   const tell = useRef(onOpen);

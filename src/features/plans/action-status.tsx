@@ -14,7 +14,7 @@ import { List, Row, Stack } from '#ui/layout.tsx';
 import { useOpenForm } from '#ui/open-forms.ts';
 import { textProblem } from '#ui/text-problem.ts';
 import { useWrite } from '#ui/use-write.ts';
-import { parseStatusDraft, type StatusDraft } from './action-draft.ts';
+import { type StatusDraft, StatusDraftSchema } from './action-draft.ts';
 import { ConflictChoice } from './conflict-choice.tsx';
 import { RefusalNotice } from './refusal-notice.tsx';
 import { saidWords } from './said-words.ts';
@@ -36,7 +36,7 @@ type Props = {
 export function ActionStatusButton(props: Props) {
   const { id, title } = props.action;
   const [asked, setAsked] = useState(false);
-  const draft = useKeptDraft(keptAs(id), parseStatusDraft);
+  const draft = useKeptDraft(keptAs(id), StatusDraftSchema);
   const open = asked || Boolean(draft.found);
   return (
     <>

@@ -1,5 +1,4 @@
 import { useQuery } from '@tanstack/react-query';
-import { Plus } from 'lucide-react';
 import { useState } from 'react';
 import { type Answerable, answeredQuery } from '#api/answerable.ts';
 import type { Action, Plan } from '#api/plans.ts';
@@ -11,9 +10,10 @@ import { Button } from '#ui/button.tsx';
 import { useKeptDraft } from '#ui/drafts.ts';
 import { List, Note, Row, Stack } from '#ui/layout.tsx';
 import { Tag } from '#ui/notice.tsx';
-import { parseActionTexts } from './action-draft.ts';
+import { ActionTextsSchema } from './action-draft.ts';
 import { ActionForm } from './action-form.tsx';
 import { ActionStatusButton } from './action-status.tsx';
+import { AddButton } from './add-button.tsx';
 import styles from './plans.module.css';
 import { saidWords } from './said-words.ts';
 
@@ -38,7 +38,7 @@ export function Actions({
   mayEdit: boolean;
 }) {
   const [asked, setAsked] = useState(false);
-  const draft = useKeptDraft(`action:${plan.id}:new`, parseActionTexts);
+  const draft = useKeptDraft(`action:${plan.id}:new`, ActionTextsSchema);
   const adding = mayEdit && (asked || Boolean(draft.found));
   const place = manifest.place;
   const { data: answered = [] } = useQuery(
@@ -77,20 +77,12 @@ export function Actions({
           />
         )}
         {mayEdit && !adding && (
-          <div className={styles.noPrint}>
-            <Stack>
-              <BegunElsewhere {...draft} />
-              <Row>
-                <Button
-                  small
-                  icon={<Plus size={16} aria-hidden="true" />}
-                  onClick={() => setAsked(true)}
-                >
-                  {t('plans:actions.add')}
-                </Button>
-              </Row>
-            </Stack>
-          </div>
+          <AddButton
+            small
+            label={t('plans:actions.add')}
+            draft={draft}
+            onAdd={() => setAsked(true)}
+          />
         )}
       </Stack>
     </section>
@@ -136,7 +128,7 @@ function ActionItem({
   mayEdit: boolean;
 }) {
   const [open, setOpen] = useState(false);
-  const draft = useKeptDraft(`action:${action.id}`, parseActionTexts);
+  const draft = useKeptDraft(`action:${action.id}`, ActionTextsSchema);
   const ids = answeredBy(action);
   const answered = published.filter(({ id }) => ids.includes(id));
   const closed = action.status === 'done' || action.status === 'will not do';

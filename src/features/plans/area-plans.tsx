@@ -1,5 +1,4 @@
 import { useQuery } from '@tanstack/react-query';
-import { Plus } from 'lucide-react';
 import { useState } from 'react';
 import { useSearchParams } from 'react-router';
 import { notDoneOf } from '#api/answer.ts';
@@ -10,13 +9,13 @@ import type { Manifest } from '#domain/place-pack.ts';
 import { mayReadDrafts, mayWrite } from '#domain/roles.ts';
 import { t } from '#text/t.ts';
 import { AnswerNotice } from '#ui/answer-notice.tsx';
-import { BegunElsewhere } from '#ui/begun-elsewhere.tsx';
 import { Button } from '#ui/button.tsx';
 import { useKeptDraft } from '#ui/drafts.ts';
-import { Row, Stack } from '#ui/layout.tsx';
+import { Stack } from '#ui/layout.tsx';
 import { EmptyState, Skeleton } from '#ui/notice.tsx';
+import { AddButton } from './add-button.tsx';
 import { PlanCard } from './plan-card.tsx';
-import { parsePlanDraft } from './plan-draft.ts';
+import { PlanDraftSchema } from './plan-draft.ts';
 import { PlanForm } from './plan-form.tsx';
 import styles from './plans.module.css';
 
@@ -40,7 +39,7 @@ export function AreaPlans({
   const [query, setQuery] = useSearchParams();
   const addRef = query.get(ADD_PLAN);
   const [adding, setAdding] = useState(false);
-  const draft = useKeptDraft(`plan:${area.id}:new`, parsePlanDraft);
+  const draft = useKeptDraft(`plan:${area.id}:new`, PlanDraftSchema);
   const stopAdding = () => {
     draft.forget();
     setAdding(false);
@@ -100,16 +99,7 @@ export function AreaPlans({
         />
       )}
       {mayEdit && !formOpen && (
-        <div className={styles.noPrint}>
-          <Stack>
-            <BegunElsewhere {...draft} />
-            <Row>
-              <Button icon={<Plus size={18} aria-hidden="true" />} onClick={() => setAdding(true)}>
-                {t('plans:add')}
-              </Button>
-            </Row>
-          </Stack>
-        </div>
+        <AddButton label={t('plans:add')} draft={draft} onAdd={() => setAdding(true)} />
       )}
     </Stack>
   );

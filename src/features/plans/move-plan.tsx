@@ -29,7 +29,7 @@ export function MovePlan({ plan }: { plan: Plan }) {
   const [asked, setAsked] = useState<PlanStage | null>(null);
   const next = nextStage(plan.kind, plan.stage, plan.plan_stage_changes);
   const [other] = stagesToMoveTo(plan.kind, plan.stage);
-  const draft = useKeptDraft(`move:${plan.id}`, parseMove);
+  const draft = useKeptDraft(`move:${plan.id}`, MoveSchema);
   const stage = asked ?? draft.found?.stage ?? null;
   return (
     <Row>
@@ -65,10 +65,6 @@ const MoveSchema = v.object({
   reason: v.string(),
 });
 type Move = v.InferOutput<typeof MoveSchema>;
-function parseMove(kept: unknown): Move | null {
-  const read = v.safeParse(MoveSchema, kept);
-  return read.success ? read.output : null;
-}
 
 type ToMove = { held: Saved; stage: PlanStage; reason: string | null };
 const sendMove = (key: string, { held, stage, reason }: ToMove) =>

@@ -24,15 +24,11 @@ import { shrinkPhotograph } from './shrink-photograph.ts';
 const PictureSchema = v.object({ id: v.string(), jpeg: v.instance(Blob) });
 type Picture = v.InferOutput<typeof PictureSchema>;
 /** What stands in the form before it is sent, as the device keeps it. */
-const PhotographDraftSchema = v.object({
+export const PhotographDraftSchema = v.object({
   ...v.pick(PlanPhotographSchema, ['taken', 'words']).entries,
   picture: v.nullable(PictureSchema),
 });
 export type PhotographDraft = v.InferOutput<typeof PhotographDraftSchema>;
-export function parsePhotographDraft(kept: unknown): PhotographDraft | null {
-  const read = v.safeParse(PhotographDraftSchema, kept);
-  return read.success ? read.output : null;
-}
 
 /** Shrinks a photograph, takes off its metadata, sends it, and hangs it on its plan with its words. */
 export function PhotographForm({

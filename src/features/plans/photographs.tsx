@@ -1,18 +1,18 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { Plus, Trash2 } from 'lucide-react';
+import { Trash2 } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import { photographQuery, removePhotograph } from '#api/plan-photographs.ts';
 import { type PlanPhotograph, removePlanPhotograph } from '#api/plan-rows.ts';
 import { type Plan, refreshPlans } from '#api/plans.ts';
 import { formatDate } from '#text/format.ts';
 import { t } from '#text/t.ts';
-import { BegunElsewhere } from '#ui/begun-elsewhere.tsx';
 import { Button } from '#ui/button.tsx';
 import { useKeptDraft } from '#ui/drafts.ts';
-import { Note, Row, Stack } from '#ui/layout.tsx';
+import { Note, Stack } from '#ui/layout.tsx';
 import { Skeleton, Tag } from '#ui/notice.tsx';
 import { useWrite } from '#ui/use-write.ts';
-import { PhotographForm, parsePhotographDraft } from './photograph-form.tsx';
+import { AddButton } from './add-button.tsx';
+import { PhotographDraftSchema, PhotographForm } from './photograph-form.tsx';
 import styles from './plans.module.css';
 import { RefusalNotice } from './refusal-notice.tsx';
 
@@ -28,7 +28,7 @@ export function Photographs({
 }) {
   const [asked, setAsked] = useState(false);
   const keptAs = `photograph:${plan.id}`;
-  const draft = useKeptDraft(keptAs, parsePhotographDraft);
+  const draft = useKeptDraft(keptAs, PhotographDraftSchema);
   const adding = mayEdit && (asked || Boolean(draft.found));
   /** of which it is not certain that they are gone: whoever removes them can press again */
   const [leaving, setLeaving] = useState<PlanPhotograph[]>([]);
@@ -79,20 +79,12 @@ export function Photographs({
           />
         )}
         {mayEdit && !adding && (
-          <div className={styles.noPrint}>
-            <Stack>
-              <BegunElsewhere {...draft} />
-              <Row>
-                <Button
-                  small
-                  icon={<Plus size={16} aria-hidden="true" />}
-                  onClick={() => setAsked(true)}
-                >
-                  {t('plans:photo.add')}
-                </Button>
-              </Row>
-            </Stack>
-          </div>
+          <AddButton
+            small
+            label={t('plans:photo.add')}
+            draft={draft}
+            onAdd={() => setAsked(true)}
+          />
         )}
       </Stack>
     </section>

@@ -16,7 +16,7 @@ import { DutyDays } from './duty-days.tsx';
 import { MovePlan } from './move-plan.tsx';
 import { Photographs } from './photographs.tsx';
 import { PlanDetailsList } from './plan-details.tsx';
-import { parsePlanDraft } from './plan-draft.ts';
+import { PlanDraftSchema } from './plan-draft.ts';
 import { PlanForm } from './plan-form.tsx';
 import { PlanHistory } from './plan-history.tsx';
 import styles from './plans.module.css';
@@ -43,7 +43,7 @@ export function PlanCard({
   isStaff: boolean;
 }) {
   const [editing, setEditing] = useState(false);
-  const draft = useKeptDraft(`plan:${plan.id}`, parsePlanDraft);
+  const draft = useKeptDraft(`plan:${plan.id}`, PlanDraftSchema);
   const { place } = manifest;
   const { details } = plan;
   const readable = details.kind !== 'unreadable';

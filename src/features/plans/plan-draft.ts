@@ -4,7 +4,7 @@ import { WORKS } from '#domain/improvement.ts';
 import { PLAN_KINDS, SUBJECT_LAYERS } from '#domain/plans.ts';
 import type { FieldTexts } from './detail-values.ts';
 
-const PlanDraftSchema = v.object({
+export const PlanDraftSchema = v.object({
   /** the version that was read; null for a new plan */
   version: v.nullable(v.number()),
   kind: v.nullable(v.picklist(PLAN_KINDS)),
@@ -24,9 +24,3 @@ const PlanDraftSchema = v.object({
   works: v.array(v.picklist(WORKS)),
 });
 export type PlanDraft = v.InferOutput<typeof PlanDraftSchema>;
-
-/** What cannot be read was written by another version of the form, and is as good as none. */
-export function parsePlanDraft(kept: unknown): PlanDraft | null {
-  const read = v.safeParse(PlanDraftSchema, kept);
-  return read.success ? read.output : null;
-}
