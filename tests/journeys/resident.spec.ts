@@ -164,6 +164,8 @@ test('an officer publishes one and declines another, and each resident sees the 
     .click();
   await page.getByLabel('Your reply').fill('We will tell more people about it.');
   await page.getByRole('button', { name: 'Send the reply' }).click();
+  // until it is sent its words stand in the form alone, and leaving the page would stop it
+  await expect(page.getByLabel('Your reply')).toBeHidden();
   await expect(cardOf(page, good)).toContainText('We will tell more people about it.');
 
   await resident.follows(goodCode);
